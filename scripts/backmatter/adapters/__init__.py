@@ -1,0 +1,1 @@
+"""The only modules that know a site generator or the command line."""

@@ -1,0 +1,189 @@
+"""The MkDocs plugin `backmatter`: mkdocs-bibtex's, and acts with notes.
+
+A page of docs/ cites as under mkdocs-bibtex. The pages of the acts folder become pages of
+the site, and a line with one of the commands below becomes what it names.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from mkdocs.config import config_options
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+from mkdocs_bibtex.citation import CitationBlock
+from mkdocs_bibtex.config import BibTexConfig
+from mkdocs_bibtex.plugin import BibTexPlugin
+
+from backmatter.build import Edition, build
+from backmatter.config import ConfigError, Settings, settings_from
+from backmatter.diagnostics import Severity
+from backmatter.format import StyleError
+from backmatter.model import Act
+from backmatter.pandoc import PandocError
+from backmatter.render.act import Heading, headings, render_act
+from backmatter.render.addresses import Addresses
+from backmatter.render.bibliography import bibliography, corrections
+from backmatter.render.notes import all_notes
+
+log = logging.getLogger("mkdocs.plugins.backmatter")
+
+_COMMANDS: Mapping[str, Callable[[Edition, Addresses], str]] = {
+    "full_bibliography": bibliography,
+    "all_notes": all_notes,
+    "corrections": corrections,
+}
+_COMMAND = re.compile(rf"^\\({'|'.join(_COMMANDS)})[ \t]*$", re.MULTILINE)
+_PLACE = re.compile(r'<div data-backmatter="(\w+)"></div>')
+_BIB_LINK = re.compile(r'href="bib:([^"]+)"')
+_LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING}
+
+
+class BackmatterConfig(BibTexConfig):  # type: ignore[misc]
+    """The options of mkdocs-bibtex, and where the edition is and how it is printed."""
+
+    bib_file = config_options.Type(str, default="bibliography.bib")
+    acts_dir = config_options.Type(str, default="acts")
+    notes_dir = config_options.Type(str, default="notes")
+    style = config_options.Optional(config_options.Type(str))
+    locale = config_options.Type(str, default="en-US")
+    scope = config_options.Choice(("edition", "page"), default="edition")
+    numbering = config_options.Choice(("edition", "page"), default="edition")
+    cache_dir = config_options.Type(str, default=".cache/backmatter")
+
+
+class BackmatterPlugin(BibTexPlugin):  # type: ignore[misc]
+    """Glue between MkDocs' events and the stages of backmatter."""
+
+    config_class = BackmatterConfig
+    settings: Settings
+    edition: Edition
+    _bibtex_ready: bool
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the settings. mkdocs-bibtex is asked only when a page of docs/ cites."""
+        root = Path(config.config_file_path).parent
+        try:
+            self.settings = settings_from(root, self.config)
+        except ConfigError as error:
+            raise PluginError(str(error)) from error
+        if not config.repo_url:
+            config.edit_uri = None  # no pencil that leads nowhere
+        self._bibtex_ready = False
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Build the edition and add its acts to the pages of the site."""
+        try:
+            self.edition = build(self.settings)
+        except (StyleError, PandocError) as error:
+            raise PluginError(str(error)) from error
+        for diagnostic in self.edition.diagnostics:
+            level = _LEVELS.get(diagnostic.severity, logging.INFO)
+            code, words = diagnostic.rule.code, diagnostic.message
+            log.log(level, "%s: %s %s", diagnostic.span, code, words)
+        for act in self.edition.resolved.corpus.acts:
+            files.append(self._act_file(act, config))
+        return files
+
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Leave a place for each command; the text of an act is rendered by us."""
+        if self._act(page):
+            return ""
+        markdown = _COMMAND.sub(r'<div data-backmatter="\1"></div>', markdown)
+        if not CitationBlock.from_markdown(markdown):
+            return markdown
+        if not self._bibtex_ready:
+            super().on_config(config)
+            self._bibtex_ready = True
+        return str(super().on_page_markdown(markdown, page, config, files))
+
+    def on_page_content(
+        self, html: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Put what the edition has for this page into its place."""
+        addresses = self._addresses(page, config)
+        act = self._act(page)
+        if act:
+            page.toc = get_toc(_toc_tokens(headings(self.edition, act)))
+            return render_act(self.edition, act, addresses, _linker(page, files))
+        html = _PLACE.sub(lambda m: _COMMANDS[m[1]](self.edition, addresses), html)
+        return _BIB_LINK.sub(lambda m: f'href="{addresses.entry(m[1])}"', html)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """In strict mode errors fail the build, however quiet it is."""
+        errors = [d for d in self.edition.diagnostics if d.severity is Severity.ERROR]
+        if config.strict and errors:
+            raise PluginError(f"{len(errors)} errors in the sources; see the messages above")
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
+    ) -> LiveReloadServer:
+        """Build again when a source of the edition changes."""
+        for path in (self.settings.acts, self.settings.notes, *self.settings.bibliography):
+            if path.exists():
+                server.watch(str(path))
+        return server
+
+    def _act_file(self, act: Act, config: MkDocsConfig) -> File:
+        path = self.settings.root / act.document.file.path
+        file = File.generated(config, f"{act.stem}.md", abs_src_path=str(path))
+        file.edit_uri = Path(os.path.relpath(path, config.docs_dir)).as_posix()
+        return file
+
+    def _act(self, page: Page) -> Act | None:
+        stems = {a.stem: a for a in self.edition.resolved.corpus.acts}
+        is_ours = page.file.generated_by == "backmatter"
+        return stems.get(PurePosixPath(page.file.src_uri).stem) if is_ours else None
+
+    def _addresses(self, page: Page, config: MkDocsConfig) -> Addresses:
+        return Addresses(
+            base="../" * page.url.count("/"),
+            directory_urls=config.use_directory_urls,
+            here=PurePosixPath(page.file.src_uri).stem,
+        )
+
+
+def _linker(page: Page, files: Files) -> Callable[[str], str]:
+    """Turns `1929.md#p3` into the address of that page."""
+
+    def link(href: str) -> str:
+        target, mark, fragment = href.partition("#")
+        file = files.get_file_from_path(PurePosixPath(target).name) if target else None
+        if file is None or "://" in target:
+            return href
+        return file.url_relative_to(page.file) + mark + fragment
+
+    return link
+
+
+def _toc_tokens(found: tuple[Heading, ...]) -> list[Any]:
+    """Headings as the nested tokens that MkDocs reads from Python-Markdown."""
+    root: list[Any] = []
+    stack: list[tuple[int, list[Any]]] = [(0, root)]
+    for heading in found:
+        children: list[Any] = []
+        token = {
+            "level": heading.level,
+            "id": heading.id,
+            "name": heading.title,
+            "html": heading.title,
+            "data-toc-label": "",
+            "children": children,
+        }
+        while stack[-1][0] >= heading.level:
+            stack.pop()
+        stack[-1][1].append(token)
+        stack.append((heading.level, children))
+    return root

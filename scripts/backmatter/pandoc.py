@@ -1,0 +1,53 @@
+"""The only module that starts pandoc."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from functools import cache
+from typing import Any
+
+import pypandoc
+
+Json = dict[str, Any]
+API_VERSION = [1, 23, 1]
+"""Version of pandoc's JSON document type that this program writes and reads."""
+
+
+class PandocError(Exception):
+    """Pandoc did not do what it was asked; the message is its own."""
+
+
+@cache
+def program() -> str:
+    """The path of the pandoc that pypandoc_binary carries."""
+    return str(pypandoc.get_pandoc_path())
+
+
+@cache
+def version() -> str:
+    """Pandoc's version, as part of what a cached result depends on."""
+    return str(pypandoc.get_pandoc_version())
+
+
+def run(source: str, *arguments: str, timeout: float = 600) -> str:
+    """Pandoc's output for `source` on its standard input. Raises PandocError."""
+    try:
+        done = subprocess.run(
+            [program(), *arguments],
+            input=source.encode("utf-8"),
+            capture_output=True,
+            check=False,
+            timeout=timeout,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise PandocError(f"pandoc could not run: {error}") from error
+    if done.returncode != 0:
+        message = done.stderr.decode("utf-8", errors="replace").strip()
+        raise PandocError(message or f"pandoc ended with exit code {done.returncode}")
+    return done.stdout.decode("utf-8")
+
+
+def document(blocks: list[Json], meta: Json | None = None) -> str:
+    """A pandoc document as JSON text."""
+    return json.dumps({"pandoc-api-version": API_VERSION, "meta": meta or {}, "blocks": blocks})

@@ -1,0 +1,1 @@
+"""Resolved and Formatted -> fragments of HTML for any site generator. Pure."""

@@ -1,0 +1,79 @@
+"""An act as a page: title, numbered passages, notes."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from backmatter.build import Edition
+from backmatter.model import Act, Block
+from backmatter.render.addresses import Addresses
+from backmatter.render.body import BodyContext, render_tokens
+from backmatter.render.html import element, text
+from backmatter.render.notes import endnotes
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of an act, for its table of contents."""
+
+    level: int
+    id: str
+    title: str
+
+
+def headings(edition: Edition, act: Act) -> tuple[Heading, ...]:
+    """The headings of the act, and that of its notes."""
+    ids = edition.resolved.ids[act.stem]
+    found = [
+        Heading(block.level, id_, block.text)
+        for block, id_ in zip(act.blocks, ids, strict=True)
+        if block.level
+    ]
+    if edition.resolved.notes_of(act):
+        found.append(Heading(2, "notes", "Notes"))
+    return tuple(found)
+
+
+def render_act(
+    edition: Edition, act: Act, addresses: Addresses, link: Callable[[str], str]
+) -> str:
+    """The whole act: head, text and notes."""
+    return _head(act) + _text(edition, act, addresses, link) + endnotes(edition, act, addresses)
+
+
+def _head(act: Act) -> str:
+    title = element("h1", text(act.title))
+    subtitle = element("p", text(act.subtitle), role="doc-subtitle") if act.subtitle else ""
+    return element("header", title + subtitle, class_="act-head")
+
+
+def _text(edition: Edition, act: Act, addresses: Addresses, link: Callable[[str], str]) -> str:
+    resolved = edition.resolved
+    context = BodyContext(
+        formatted=edition.formatted,
+        addresses=addresses,
+        note_of=lambda label: resolved.by_label.get((act.stem, label)),
+        has_entry=resolved.corpus.bibliography.entries.__contains__,
+        clusters=act.document.clusters,
+        link=link,
+    )
+    ids = resolved.ids[act.stem]
+    return "".join(_block(b, i, context) for b, i in zip(act.blocks, ids, strict=True))
+
+
+def _block(block: Block, id_: str, context: BodyContext) -> str:
+    tokens = list(block.tokens)
+    if block.level:
+        opening = copy.copy(tokens[0])
+        opening.attrs = {**opening.attrs, "id": id_}
+        return render_tokens([opening, *tokens[1:]], context)
+    html = render_tokens(tokens, context)
+    if not block.is_passage:
+        return html
+    number = id_.removeprefix("p")
+    handle = element(
+        "a", number, class_="passage-number", href=f"#{id_}", aria_label=f"Paragraph {number}"
+    )
+    return element("div", handle + html, class_="passage", id=id_)

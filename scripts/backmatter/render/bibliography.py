@@ -1,0 +1,87 @@
+"""The bibliography, each work with the places that cite or name it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from backmatter.build import Edition
+from backmatter.model import Entry, Locator
+from backmatter.render.addresses import Addresses
+from backmatter.render.html import element, text
+from backmatter.resolve import Use
+
+_ABBREVIATIONS = {
+    "book": ("bk.", "bks."),
+    "chapter": ("chap.", "chaps."),
+    "column": ("col.", "cols."),
+    "figure": ("fig.", "figs."),
+    "folio": ("fol.", "fols."),
+    "issue": ("no.", "nos."),
+    "line": ("l.", "ll."),
+    "note": ("n.", "nn."),
+    "opus": ("op.", "opp."),
+    "page": ("p.", "pp."),
+    "paragraph": ("para.", "paras."),
+    "part": ("pt.", "pts."),
+    "section": ("sec.", "secs."),
+    "sub-verbo": ("s.v.", "s.vv."),
+    "verse": ("v.", "vv."),
+    "volume": ("vol.", "vols."),
+}
+
+
+def bibliography(edition: Edition, addresses: Addresses) -> str:
+    """All works in the order of the style, each with “cited in”."""
+    items = (
+        element("li", html + cited_in(edition, key, addresses), id=key, class_="entry")
+        for key, html in edition.formatted.bibliography
+    )
+    return element("ul", "".join(items), class_="bibliography", role="doc-bibliography")
+
+
+def cited_in(edition: Edition, key: str, addresses: Addresses) -> str:
+    """Links to every place where the work is cited, with the pages, or named."""
+    uses = edition.resolved.uses.get(key, ())
+    if not uses:
+        return ""
+    links = ", ".join(_use(edition, use, addresses) for use in uses)
+    lead = "Cited in" if any(u.cite for u in uses) else "Named in"
+    return " " + element("span", f"{lead} {links}.", class_="cited-in")
+
+
+def _use(edition: Edition, use: Use, addresses: Addresses) -> str:
+    act = text(use.act.title)
+    if use.note is None:
+        fragment = edition.resolved.block_id(use.act, use.block)
+        return element("a", f"{act} (text)", href=addresses.page(use.act.stem, fragment))
+    mark = use.note.marks[0]
+    pages = locators(use.cite.locators) if use.cite else ""
+    where = f"{act}, note {use.note.number}" + (f", {text(pages)}" if pages else "")
+    return element("a", where, href=addresses.page(use.act.stem, mark.id))
+
+
+def locators(found: Iterable[Locator]) -> str:
+    """Locators in words: `vol. 1, p. v`."""
+    return ", ".join(f"{_abbreviation(loc)} {loc.value}" for loc in found)
+
+
+def _abbreviation(locator: Locator) -> str:
+    one, many = _ABBREVIATIONS[locator.label]
+    return many if any(c in locator.value for c in "–-,&") else one
+
+
+def corrections(edition: Edition, addresses: Addresses) -> str:
+    """Every departure from the printed notes that an entry records."""
+    rows = [
+        _correction(entry, addresses)
+        for entry in edition.resolved.corpus.bibliography.entries.values()
+        if entry.get("correction")
+    ]
+    return element("dl", "".join(rows), class_="corrections") if rows else ""
+
+
+def _correction(entry: Entry, addresses: Addresses) -> str:
+    link = element("a", text(entry.key), href=addresses.entry(entry.key))
+    printed = entry.get("printed")
+    was = f"Printed: {element('q', text(printed))} " if printed else ""
+    return element("dt", link) + element("dd", was + text(entry.get("correction")))

@@ -1,0 +1,159 @@
+"""Markdown tokens of acts and notes -> HTML."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Callable, MutableMapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import OptionsDict
+
+from backmatter.format import Formatted, FormattedCluster
+from backmatter.model import Cluster
+from backmatter.render.addresses import Addresses
+from backmatter.render.html import element, text, words
+from backmatter.resolve import NumberedNote
+from backmatter.resolve.links import BIB
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_PLAIN_TAG = re.compile(r"</?(?:abbr|b|br|cite|i|kbd|q|s|small|sub|sup|u|wbr)\s*/?>")
+_OPTIONS = MarkdownIt("commonmark").options
+_STOPS = (".", "!", "?", "…")
+
+
+@dataclass(frozen=True)
+class BodyContext:
+    """What the tokens of one act or note need to know of the rest of the edition."""
+
+    formatted: Formatted
+    addresses: Addresses
+    note_of: Callable[[str], NumberedNote | None]
+    """The note with this label, in the act at hand."""
+    has_entry: Callable[[str], bool]
+    clusters: Sequence[Cluster]
+    """The clusters of the text at hand, in order."""
+    link: Callable[[str], str] = lambda href: href
+    """Turns the address of a source file into one on the site."""
+
+
+def render_tokens(tokens: Sequence[Token], context: BodyContext) -> str:
+    """HTML of block tokens, with marks, citations and links in place."""
+    seen: dict[str, int] = {}
+    env: MutableMapping[str, Any] = {"context": context, "seen": seen}
+    return _RENDERER.render([copy.copy(t) for t in tokens], _OPTIONS, env)
+
+
+def render_cluster(cluster: FormattedCluster, addresses: Addresses, *, end: bool) -> str:
+    """A printed cluster, each citation a link to its entry; `end` adds the style's stop."""
+    html = "".join(
+        _cite(part.html, addresses.entry(part.key)) if part.key else part.html
+        for part in cluster.parts
+    )
+    return html + (cluster.end if end and not words(html).endswith(_STOPS) else "")
+
+
+def _cite(html: str, address: str) -> str:
+    """One citation: a link to its entry, unless the style has put links of its own in it."""
+    if "<a " in html:
+        return element("span", html, class_="cite")
+    return element("a", html, class_="cite", href=address, role="doc-biblioref")
+
+
+class _Body(RendererHTML):
+    """markdown-it's renderer with the marks, citations and links of an edition."""
+
+    def footnote_ref(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any
+    ) -> str:
+        label = str(tokens[idx].meta["label"])
+        note = env["context"].note_of(label)
+        if note is None:
+            return element("mark", text(f"[^{label}]"), class_="bm-fault")
+        count = env["seen"][label] = env["seen"].get(label, 0) + 1
+        mark = note.marks[min(count, len(note.marks)) - 1]
+        link = element(
+            "a",
+            str(note.number),
+            href=f"#{note.id}",
+            role="doc-noteref",
+            aria_label=f"Note {note.number}" + (" (missing)" if note.note is None else ""),
+        )
+        fault = " bm-fault" if note.note is None else ""
+        return element("sup", link, class_=f"note-mark{fault}", id=mark.id)
+
+    def citation(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any
+    ) -> str:
+        context: BodyContext = env["context"]
+        cluster = context.clusters[tokens[idx].meta["cluster"]]
+        formatted = context.formatted.clusters.get(cluster.span)
+        faults = "".join(
+            element("mark", text(f"@{c.key}?"), class_="bm-fault")
+            for c in cluster.cites
+            if not context.has_entry(c.key)
+        )
+        if formatted is None or not formatted.parts:
+            source = text(f"[{tokens[idx].content}]")
+            return faults or element("mark", source, class_="bm-fault")
+        end = not _text_after(tokens, idx)
+        html = render_cluster(formatted, context.addresses, end=end)
+        env["stopped"] = words(html).endswith(_STOPS)
+        return html + (f" {faults}" if faults else "")
+
+    def text(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+        content = tokens[idx].content
+        if idx and tokens[idx - 1].type == "citation" and env.get("stopped"):
+            content = content.removeprefix(".")
+        return text(content)
+
+    def softbreak(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any
+    ) -> str:
+        return " "
+
+    def link_open(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any
+    ) -> str:
+        context: BodyContext = env["context"]
+        token = copy.copy(tokens[idx])
+        token.attrs = dict(token.attrs)
+        href = str(token.attrs.get("href", ""))
+        if href.startswith(BIB):
+            key = href.removeprefix(BIB)
+            known = context.has_entry(key)
+            token.attrs["class"] = "work" if known else "work bm-fault"
+            token.attrs["href"] = context.addresses.entry(key)
+            if known:
+                token.attrs["role"] = "doc-biblioref"
+        else:
+            token.attrs["href"] = context.link(href)
+        return self.renderToken([token], 0, options, env)
+
+    def html_block(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any
+    ) -> str:
+        left = _safe_html(tokens[idx].content).strip()
+        return element("p", left) if left else ""
+
+    def html_inline(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any
+    ) -> str:
+        return _safe_html(tokens[idx].content)
+
+
+def _safe_html(html: str) -> str:
+    """Comments print nothing, plain tags of phrases pass, anything else is text."""
+    html = _COMMENT.sub("", html)
+    return html if _PLAIN_TAG.fullmatch(html) else text(html)
+
+
+def _text_after(tokens: Sequence[Token], idx: int) -> str:
+    return "".join(t.content for t in tokens[idx + 1 :] if t.type != "softbreak").strip()
+
+
+_RENDERER = _Body()

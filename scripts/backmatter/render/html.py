@@ -1,0 +1,34 @@
+"""HTML by hand, safely: values are escaped here and nowhere else."""
+
+from __future__ import annotations
+
+import re
+from html import escape, unescape
+
+_TAG = re.compile(r"<[^>]*>")
+
+
+def text(value: object) -> str:
+    """A value as text content."""
+    return escape(str(value), quote=False)
+
+
+def attributes(**values: object) -> str:
+    """Attributes with a leading space; None and False leave one out, `_` stands for `-`."""
+    out = []
+    for name, value in values.items():
+        if value is None or value is False:
+            continue
+        name = name.rstrip("_").replace("_", "-")
+        out.append(f" {name}" if value is True else f' {name}="{escape(str(value))}"')
+    return "".join(out)
+
+
+def element(tag: str, content: str = "", **values: object) -> str:
+    """An element whose content is HTML already."""
+    return f"<{tag}{attributes(**values)}>{content}</{tag}>"
+
+
+def words(html: str) -> str:
+    """The text of a fragment of HTML."""
+    return unescape(_TAG.sub("", html))

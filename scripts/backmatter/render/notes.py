@@ -1,0 +1,88 @@
+"""The notes of an act, as endnotes with links to their marks. Roles: DPUB-ARIA 1.1."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from backmatter.build import Edition
+from backmatter.model import Act, Note
+from backmatter.render.addresses import Addresses
+from backmatter.render.body import BodyContext, render_tokens
+from backmatter.render.html import element, text
+from backmatter.resolve import NumberedNote
+
+
+def endnotes(edition: Edition, act: Act, addresses: Addresses) -> str:
+    """The section of notes at the end of an act; nothing if it has none."""
+    items = [note_item(edition, n, addresses) for n in edition.resolved.notes_of(act)]
+    stray = [n for a, n in edition.resolved.without_mark if a.stem == act.stem]
+    items += [_stray_item(edition, n, addresses) for n in stray]
+    if not items:
+        return ""
+    heading = element("h2", "Notes", id="notes", class_="endnotes-title")
+    listed = element("ol", "".join(items), class_="notes")
+    return element(
+        "section", heading + listed, class_="endnotes", role="doc-endnotes", aria_label="Notes"
+    )
+
+
+def all_notes(edition: Edition, addresses: Addresses) -> str:
+    """The notes of all acts, act by act, for a page of their own."""
+    sections = []
+    for act in edition.resolved.corpus.acts:
+        items = [note_item(edition, n, addresses) for n in edition.resolved.notes_of(act)]
+        if not items:
+            continue
+        link = element("a", text(act.name), href=addresses.page(act.stem))
+        heading = element("h2", link, id=f"act-{act.stem}")
+        listed = element("ol", "".join(items), class_="notes")
+        sections.append(element("section", heading + listed, role="doc-endnotes"))
+    return "".join(sections)
+
+
+def note_item(edition: Edition, numbered: NumberedNote, addresses: Addresses) -> str:
+    """One note: its number, its text, and a link back to each of its marks."""
+    if numbered.note is None:
+        body = element("mark", text(f"Note {numbered.label} is missing."), class_="bm-fault")
+    else:
+        body = render_note(edition, numbered.note, addresses)
+    number = element("span", f"{numbered.number}.", class_="note-number")
+    content = element("div", body, class_="note-text")
+    links = "".join(_back_links(numbered, addresses))
+    return element(
+        "li", number + content + links, id=numbered.id, value=numbered.number, class_="note"
+    )
+
+
+def render_note(edition: Edition, note: Note, addresses: Addresses) -> str:
+    """The text of a note."""
+    entries = edition.resolved.corpus.bibliography.entries
+    context = BodyContext(
+        formatted=edition.formatted,
+        addresses=addresses,
+        note_of=lambda _: None,
+        has_entry=entries.__contains__,
+        clusters=note.clusters,
+    )
+    if not note.tokens:
+        return element("mark", text(f"Note {note.label} is empty."), class_="bm-fault")
+    return render_tokens(note.tokens, context)
+
+
+def _back_links(numbered: NumberedNote, addresses: Addresses) -> Iterable[str]:
+    for i, mark in enumerate(numbered.marks, 1):
+        which = f", place {i}" if len(numbered.marks) > 1 else ""
+        yield element(
+            "a",
+            "↩",
+            href=addresses.page(mark.act.stem, mark.id),
+            role="doc-backlink",
+            class_="note-back",
+            aria_label=f"Back to note mark {numbered.number} in the text{which}",
+        )
+
+
+def _stray_item(edition: Edition, note: Note, addresses: Addresses) -> str:
+    warning = element("mark", text(f"[^{note.label}] has no mark"), class_="bm-fault")
+    body = element("div", render_note(edition, note, addresses), class_="note-text")
+    return element("li", warning + body, class_="note")

@@ -1,0 +1,170 @@
+"""Following every mark, note, citation and link to where it leads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from backmatter import rules
+from backmatter.config import Scope
+from backmatter.diagnostics import Diagnostic, Diagnostics, did_you_mean
+from backmatter.model import Act, Cluster, Corpus, Link, Note, NoteRef
+from backmatter.resolve.anchors import block_ids
+from backmatter.resolve.resolved import Mark, NumberedNote, Resolved, Use
+
+BIB = "bib:"
+"""The scheme of a link from the text to an entry: `bib:carr1974`."""
+
+
+def resolve(corpus: Corpus, numbering: Scope = "edition") -> tuple[Resolved, Diagnostics]:
+    """Number the notes in the order of their first marks and follow every reference."""
+    found: list[Diagnostic] = []
+    notes: list[NumberedNote] = []
+    without_mark: list[tuple[Act, Note]] = []
+    everywhere = {n.label: n for act in corpus.acts for n in act.notes}
+    for act in corpus.acts:
+        start = 0 if numbering == "page" else len(notes)
+        defined = _first_of_each(act, found)
+        numbered = _number(act, defined, start, everywhere, found)
+        notes += numbered
+        without_mark += _unreferred(act, numbered, found)
+        _check_bodies(act, found)
+    resolved = Resolved(
+        corpus=corpus,
+        notes=tuple(notes),
+        without_mark=tuple(without_mark),
+        uses=_uses(corpus, notes, found),
+        ids={act.stem: block_ids(act) for act in corpus.acts},
+        by_label={(n.act.stem, n.label): n for n in notes},
+    )
+    return resolved, tuple(found)
+
+
+def _first_of_each(act: Act, found: list[Diagnostic]) -> dict[str, Note]:
+    """The act's notes by label; a second definition of a label is reported."""
+    defined: dict[str, Note] = {}
+    for note in act.notes:
+        if note.label in defined:
+            first = defined[note.label].label_span
+            found.append(
+                rules.NOTE_DEFINED_ONCE.at(note.label_span, label=note.label, first=first)
+            )
+        else:
+            defined[note.label] = note
+    return defined
+
+
+def _number(
+    act: Act,
+    defined: Mapping[str, Note],
+    start: int,
+    everywhere: Mapping[str, Note],
+    found: list[Diagnostic],
+) -> list[NumberedNote]:
+    """The act's notes in the order of their first marks, numbered from `start` + 1."""
+    refs: dict[str, list[NoteRef]] = {}
+    for ref in act.refs:
+        refs.setdefault(ref.label, []).append(ref)
+    numbered = []
+    for number, (label, group) in enumerate(refs.items(), start + 1):
+        if label not in defined:
+            for ref in group:
+                found.append(_undefined(act, ref, defined, everywhere))
+        if label.isdecimal() and label != str(number):
+            found.append(rules.NOTES_IN_ORDER.at(group[0].span, label=label, number=number))
+        marks = tuple(
+            Mark(f"r{number}" if i == 1 else f"r{number}-{i}", act, ref)
+            for i, ref in enumerate(group, 1)
+        )
+        numbered.append(NumberedNote(number, act, label, defined.get(label), marks))
+    return numbered
+
+
+def _undefined(
+    act: Act, ref: NoteRef, defined: Mapping[str, Note], everywhere: Mapping[str, Note]
+) -> Diagnostic:
+    path = act.notes_document.file.path if act.notes_document else f"notes/{act.stem}.md"
+    if ref.label in everywhere:
+        hint = f" here; it is in {everywhere[ref.label].label_span}"
+    else:
+        used = {r.label for r in act.refs}
+        hint = did_you_mean(ref.label, (k for k in defined if k not in used))
+    return rules.NOTE_DEFINED.at(ref.span, label=ref.label, hint=hint, notes_path=path)
+
+
+def _unreferred(
+    act: Act, numbered: Iterable[NumberedNote], found: list[Diagnostic]
+) -> list[tuple[Act, Note]]:
+    labels = {n.label for n in numbered}
+    missing = {n.label for n in numbered if n.note is None}
+    unreferred = [note for note in act.notes if note.label not in labels]
+    for note in unreferred:
+        hint = did_you_mean(note.label, missing)
+        found.append(
+            rules.NOTE_REFERRED_TO.at(
+                note.label_span, label=note.label, hint=hint, act_path=act.document.file.path
+            )
+        )
+    return [(act, note) for note in unreferred]
+
+
+def _check_bodies(act: Act, found: list[Diagnostic]) -> None:
+    for note in act.notes:
+        if not note.text:
+            found.append(rules.NOTE_NOT_EMPTY.at(note.label_span, label=note.label))
+        for ref in note.refs:
+            found.append(rules.NOTE_NOT_NESTED.at(ref.span, label=note.label, inner=ref.label))
+
+
+def _uses(
+    corpus: Corpus, notes: Iterable[NumberedNote], found: list[Diagnostic]
+) -> Mapping[str, tuple[Use, ...]]:
+    uses: dict[str, list[Use]] = {}
+    for act in corpus.acts:
+        for cluster in act.document.clusters:
+            _cited(corpus, cluster, found)
+        _named(corpus, act, act.document.links, uses, found)
+        for note in act.notes:
+            for cluster in note.clusters:
+                _cited(corpus, cluster, found)
+            _named(corpus, act, note.links, uses, found)
+    for numbered in notes:
+        for cluster in numbered.clusters:
+            for cite in cluster.cites:
+                block = numbered.marks[0].ref.block
+                use = Use(cite.key, numbered.act, block, numbered, cite)
+                uses.setdefault(cite.key, []).append(use)
+    _unused(corpus, uses, found)
+    return {key: tuple(where) for key, where in uses.items()}
+
+
+def _cited(corpus: Corpus, cluster: Cluster, found: list[Diagnostic]) -> None:
+    entries = corpus.bibliography.entries
+    for cite in cluster.cites:
+        if cite.key not in entries:
+            hint = did_you_mean(cite.key, entries)
+            found.append(rules.KEY_HAS_ENTRY.at(cite.key_span, key=cite.key, hint=hint))
+
+
+def _named(
+    corpus: Corpus,
+    act: Act,
+    links: Iterable[Link],
+    uses: dict[str, list[Use]],
+    found: list[Diagnostic],
+) -> None:
+    entries = corpus.bibliography.entries
+    for link in links:
+        if not link.href.startswith(BIB):
+            continue
+        key = link.href.removeprefix(BIB)
+        if key in entries:
+            uses.setdefault(key, []).append(Use(key, act, link.block))
+        else:
+            hint = did_you_mean(key, entries)
+            found.append(rules.LINK_HAS_ENTRY.at(link.span, key=key, hint=hint))
+
+
+def _unused(corpus: Corpus, uses: Mapping[str, object], found: list[Diagnostic]) -> None:
+    for key, entry in corpus.bibliography.entries.items():
+        if key not in uses:
+            found.append(rules.ENTRY_USED.at(entry.key_span, key=key))

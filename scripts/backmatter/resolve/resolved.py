@@ -1,0 +1,82 @@
+"""What is known once every reference has been followed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from backmatter.model import Act, Block, Cite, Cluster, Corpus, Note, NoteRef
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One mark of a note in the text, with its address on the page."""
+
+    id: str
+    """`r12`; a second mark of the same note is `r12-2`."""
+    act: Act
+    ref: NoteRef
+
+    @property
+    def block(self) -> Block:
+        """The block in which the mark stands."""
+        return self.act.blocks[self.ref.block]
+
+
+@dataclass(frozen=True)
+class NumberedNote:
+    """A note with its number in the edition and every mark that refers to it."""
+
+    number: int
+    act: Act
+    label: str
+    note: Note | None
+    """None if the mark has no note."""
+    marks: tuple[Mark, ...]
+
+    @property
+    def id(self) -> str:
+        """The note's address on its page."""
+        return f"n{self.number}"
+
+    @property
+    def clusters(self) -> tuple[Cluster, ...]:
+        """The citations of the note."""
+        return self.note.clusters if self.note else ()
+
+
+@dataclass(frozen=True)
+class Use:
+    """One place where a work is cited in a note, or named or cited in the text."""
+
+    key: str
+    act: Act
+    block: int
+    """Index of the block where the mark or the link stands."""
+    note: NumberedNote | None = None
+    cite: Cite | None = None
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """The corpus with every reference followed."""
+
+    corpus: Corpus
+    notes: tuple[NumberedNote, ...]
+    """In the order of their numbers."""
+    without_mark: tuple[tuple[Act, Note], ...]
+    """Notes to which no mark refers."""
+    uses: Mapping[str, tuple[Use, ...]]
+    """For each key, where its work is used, in the order of the text."""
+    ids: Mapping[str, tuple[str, ...]]
+    """For each act's stem, the address of each of its blocks (empty for a rule)."""
+    by_label: Mapping[tuple[str, str], NumberedNote]
+    """Notes by act and label."""
+
+    def notes_of(self, act: Act) -> tuple[NumberedNote, ...]:
+        """The notes of one act, in order."""
+        return tuple(n for n in self.notes if n.act.stem == act.stem)
+
+    def block_id(self, act: Act, block: int) -> str:
+        """The address of a block on its page."""
+        return self.ids[act.stem][block]

@@ -1,0 +1,25 @@
+"""From files to the model: every item with its span, every mistake as a diagnostic."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from backmatter.config import Settings
+from backmatter.diagnostics import Diagnostics
+from backmatter.model import Corpus
+from backmatter.source.acts import read_acts
+from backmatter.source.bibtex import parse_bibliography
+from backmatter.source.files import read
+
+
+def read_corpus(settings: Settings) -> tuple[Corpus, Diagnostics]:
+    """Read the acts, the notes and the bibliography that the settings name."""
+    root: Path = settings.root
+    acts, orphans, found = read_acts(root, settings.acts, settings.notes)
+    files = []
+    for path in settings.bibliography:
+        file, unreadable = read(root, path)
+        files.append(file)
+        found += unreadable
+    bibliography, faults = parse_bibliography(files)
+    return Corpus(acts, bibliography, orphans), found + faults

@@ -1,0 +1,89 @@
+"""Files of text and files of notes -> acts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path, PurePosixPath
+
+from backmatter import rules
+from backmatter.diagnostics import Diagnostic, Diagnostics, did_you_mean
+from backmatter.model import Act, Document
+from backmatter.source.document import parse_document
+from backmatter.source.files import read
+
+
+def read_acts(
+    root: Path, acts: Path, notes: Path
+) -> tuple[tuple[Act, ...], tuple[Document, ...], Diagnostics]:
+    """All acts below the folder `acts`, in their order, each with its file in `notes`.
+
+    The second value holds the note files that belong to no act.
+    """
+    texts, found = _documents(root, acts)
+    note_files, found_in_notes = _documents(root, notes)
+    by_stem = {_stem(d): d for d in note_files}
+    diagnostics = list(found + found_in_notes)
+    parts = [_act(d, by_stem.pop(_stem(d), None), diagnostics) for d in texts]
+    stems = [act.stem for act in parts]
+    for stem, orphan in by_stem.items():
+        where, hint = orphan.file.line_span(1), did_you_mean(stem, stems)
+        diagnostics.append(rules.NOTES_BELONG_TO_ACT.at(where, stem=stem, hint=hint))
+    ordered = tuple(sorted(parts, key=lambda a: (a.order, a.stem)))
+    return ordered, tuple(by_stem.values()), tuple(diagnostics)
+
+
+def _documents(root: Path, folder: Path) -> tuple[list[Document], Diagnostics]:
+    documents: list[Document] = []
+    found: list[Diagnostic] = []
+    for path in sorted(folder.glob("*.md")):
+        file, unreadable = read(root, path)
+        document, faults = parse_document(file)
+        documents.append(document)
+        found += [*unreadable, *faults]
+    return documents, tuple(found)
+
+
+def _stem(document: Document) -> str:
+    return PurePosixPath(document.file.path).stem
+
+
+def _act(document: Document, notes: Document | None, found: list[Diagnostic]) -> Act:
+    meta = document.meta
+    title = str(meta.get("title") or "").strip()
+    if not title:
+        found.append(rules.ACT_HAS_TITLE.at(document.file.line_span(1)))
+    return Act(
+        stem=_stem(document),
+        title=title or _stem(document),
+        subtitle=str(meta.get("subtitle") or "").strip(),
+        order=_order(document, found),
+        abstract=str(meta.get("abstract") or "").strip(),
+        keywords=_keywords(document, found),
+        document=document,
+        notes_document=notes,
+    )
+
+
+def _order(document: Document, found: list[Diagnostic]) -> float:
+    value = document.meta.get("order", 0)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return float(value)
+    found.append(_unfit(document, "order", "a number", "2"))
+    return 0.0
+
+
+def _keywords(document: Document, found: list[Diagnostic]) -> tuple[str, ...]:
+    value = document.meta.get("keywords") or []
+    if isinstance(value, str):
+        return tuple(k.strip() for k in value.split(",") if k.strip())
+    if isinstance(value, Sequence):
+        return tuple(str(k) for k in value)
+    found.append(_unfit(document, "keywords", "a list", "[collectivization, NEP]"))
+    return ()
+
+
+def _unfit(document: Document, field: str, expected: str, example: str) -> Diagnostic:
+    lines = document.file.text.split("\n")
+    line = next((i for i, t in enumerate(lines, 1) if t.startswith(f"{field}:")), 1)
+    span = document.file.line_span(line)
+    return rules.FIELD_FITS.at(span, field=field, expected=expected, example=example)

@@ -1,0 +1,61 @@
+"""Reading a text file, whatever it holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from backmatter import rules
+from backmatter.diagnostics import Diagnostic, Diagnostics
+from backmatter.text import SourceFile, Span, nowhere
+
+_BOM = b"\xef\xbb\xbf"
+
+
+def read(root: Path, path: Path) -> tuple[SourceFile, Diagnostics]:
+    """The file at `path`, named relative to `root`.
+
+    A file that cannot be read is empty; bytes that are not UTF-8 become U+FFFD; either
+    comes with a diagnostic.
+    """
+    name = _name(root, path)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        return SourceFile(name, ""), (
+            rules.FILE_READABLE.at(nowhere(name), path=name, reason=reason),
+        )
+    return decode(name, data)
+
+
+def decode(name: str, data: bytes) -> tuple[SourceFile, Diagnostics]:
+    """The bytes of a file as a source file with `\\n` line ends and no byte-order mark."""
+    had_bom = data.startswith(_BOM)
+    if had_bom:
+        data = data[len(_BOM) :]
+    found: Diagnostics = ()
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        text = data.decode("utf-8", errors="replace")
+        found = (_not_utf8(name, text, data, error, len(_BOM) if had_bom else 0),)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return SourceFile(name, lines, had_bom, "\r" in text), found
+
+
+def _name(root: Path, path: Path) -> str:
+    try:
+        return path.resolve().relative_to(root.resolve()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def _not_utf8(
+    name: str, text: str, data: bytes, error: UnicodeDecodeError, skipped: int
+) -> Diagnostic:
+    before = data[: error.start].decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+    file = SourceFile(name, text.replace("\r\n", "\n").replace("\r", "\n"))
+    span = Span(file, len(before), len(before) + 1)
+    return rules.FILE_IS_UTF8.at(
+        span, byte=f"0x{data[error.start]:02X}", position=error.start + skipped
+    )

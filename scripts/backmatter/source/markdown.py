@@ -1,0 +1,175 @@
+"""The Markdown of acts and notes: CommonMark with tables, footnotes, attributes and citations.
+
+The parser is markdown-it-py with its plugins. Its inline tokens carry no positions, so the
+rules that make marks, links and citations are wrapped here to leave their offsets in
+`token.meta["at"]` (start, end), counted in the source file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from backmatter.source.citation import looks_like_cluster
+
+_ATTRIBUTES = ("id", "class", "lang", "dir")
+_HEADING_ID = re.compile(r"[ \t]*\{:?[ \t]*#(?P<id>[^\s{}#]+)[ \t]*\}[ \t]*$")
+_InlineRule = Callable[[StateInline, bool], bool]
+
+
+def parser() -> MarkdownIt:
+    """The one Markdown grammar of acts and notes."""
+    md = MarkdownIt("commonmark", {"html": True, "typographer": False}).enable("table")
+    footnote_plugin(md, inline=False, move_to_end=False, always_match_refs=True)
+    attrs_plugin(md, spans=True, allowed=_ATTRIBUTES)
+    attrs_block_plugin(md, allowed=_ATTRIBUTES)
+    deflist_plugin(md)
+    md.inline.ruler.before("link", "citation", _citation)
+    md.core.ruler.before("inline", "heading_id", _heading_ids)
+    md.core.ruler.push("places", _places)
+    for name in ("footnote_ref", "link", "image", "autolink", "citation"):
+        _stamp(md, name)
+    return md
+
+
+def parse(md: MarkdownIt, text: str) -> list[Token]:
+    """The block tokens of `text`, with offsets in `text` on marks, links and citations."""
+    return md.parse(text, {})
+
+
+def inline_tokens(tokens: Sequence[Token]) -> Iterator[Token]:
+    """All inline tokens below the given blocks, in reading order."""
+    for token in tokens:
+        if token.type == "inline":
+            yield from token.children or ()
+
+
+def plain_text(tokens: Sequence[Token]) -> str:
+    """The words of the given blocks, without markup, note marks and comments."""
+    parts: list[str] = []
+    for token in tokens:
+        if token.type == "inline":
+            parts.append(_inline_text(token.children or ()))
+        elif token.type in {"fence", "code_block"}:
+            parts.append(token.content)
+    return " ".join(" ".join(parts).split())
+
+
+def _inline_text(children: Sequence[Token]) -> str:
+    out: list[str] = []
+    for child in children:
+        if child.type in {"text", "code_inline", "citation"}:
+            out.append(child.content)
+        elif child.type in {"softbreak", "hardbreak"}:
+            out.append(" ")
+        elif child.type == "image":
+            out.append(child.content)
+    return "".join(out)
+
+
+def _citation(state: StateInline, silent: bool) -> bool:
+    """`[… @key …]` becomes one token `citation` whose content is the text inside."""
+    if state.src[state.pos] != "[" or state.src.startswith("[^", state.pos):
+        return False
+    end = _closing_bracket(state.src, state.pos, state.posMax)
+    if end is None or state.src[end + 1 : end + 2] in {"(", "{"}:
+        return False
+    inside = state.src[state.pos + 1 : end]
+    if not looks_like_cluster(inside):
+        return False
+    if not silent:
+        token = state.push("citation", "", 0)
+        token.content = inside
+    state.pos = end + 1
+    return True
+
+
+def _closing_bracket(src: str, start: int, limit: int) -> int | None:
+    depth, i = 0, start
+    while i < limit:
+        if src[i] == "\\":
+            i += 1
+        elif src[i] == "[":
+            depth += 1
+            if depth > 3:
+                return None
+        elif src[i] == "]":
+            depth -= 1
+            if depth == 0:
+                return i
+        elif src[i] == "`":
+            return None
+        i += 1
+    return None
+
+
+def _stamp(md: MarkdownIt, name: str) -> None:
+    """Let the inline rule `name` leave its start and end on the first token it makes."""
+    ruler = md.inline.ruler
+    rule: _InlineRule = next(r.fn for r in ruler.__rules__ if r.name == name)
+
+    def stamped(state: StateInline, silent: bool) -> bool:
+        start, made = state.pos, len(state.tokens)
+        pending = bool(state.pending)
+        if not rule(state, silent):
+            return False
+        first = made + pending
+        if not silent and len(state.tokens) > first:
+            state.tokens[first].meta["inline"] = (start, state.pos)
+        return True
+
+    ruler.at(name, stamped)
+
+
+def _heading_ids(state: StateCore) -> None:
+    """`## Title {#id}`: the attribute block goes from the heading's text to the heading."""
+    for opening, inline in zip(state.tokens, state.tokens[1:], strict=False):
+        if opening.type != "heading_open" or inline.type != "inline":
+            continue
+        if match := _HEADING_ID.search(inline.content):
+            opening.attrSet("id", match["id"])
+            inline.content = inline.content[: match.start()]
+
+
+def _places(state: StateCore) -> None:
+    """Turn offsets inside an inline text into offsets inside the file."""
+    starts = [0]
+    for line in state.src.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+    used: dict[int, int] = {}
+    for token in state.tokens:
+        if token.type == "inline" and token.map:
+            _place_children(token, state.src, starts, used)
+
+
+def _place_children(token: Token, src: str, starts: list[int], used: dict[int, int]) -> None:
+    base: list[tuple[int, int]] = []
+    first, inner = (token.map or [0, 0])[0], 0
+    for i, line in enumerate(token.content.split("\n")):
+        number = min(first + i, len(starts) - 2)
+        begin, end = starts[number], starts[number + 1] - 1
+        at = src.find(line.strip(), begin + used.get(number, 0), end)
+        at = begin if at < 0 else at
+        used[number] = at - begin + len(line.strip())
+        base.append((inner, at - (len(line) - len(line.lstrip()))))
+        inner += len(line) + 1
+
+    def absolute(offset: int) -> int:
+        inner_start, file_start = next(b for b in reversed(base) if b[0] <= offset)
+        return file_start + offset - inner_start
+
+    token.meta["at"] = (absolute(0), absolute(len(token.content)))
+    for child in token.children or ():
+        if "inline" in child.meta:
+            start, end = child.meta["inline"]
+            child.meta["at"] = (absolute(start), absolute(end))
+            if child.type == "citation":
+                child.meta["offsets"] = [absolute(k) for k in range(start + 1, end)]

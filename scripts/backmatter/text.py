@@ -1,0 +1,101 @@
+"""Positions in source files: everything the program says about a text has a place.
+
+Offsets count characters from 0; lines and columns count from 1, as editors show them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+
+
+@dataclass(frozen=True, eq=False)
+class SourceFile:
+    """One text file, decoded, with `\\n` as its only line end."""
+
+    path: str
+    """Path relative to the edition's root, with forward slashes."""
+    text: str = field(repr=False)
+    had_bom: bool = False
+    had_crlf: bool = False
+
+    @cached_property
+    def line_starts(self) -> tuple[int, ...]:
+        """Offset of the first character of each line."""
+        starts = [0]
+        find = self.text.find
+        at = find("\n")
+        while at != -1:
+            starts.append(at + 1)
+            at = find("\n", at + 1)
+        return tuple(starts)
+
+    def line_of(self, offset: int) -> int:
+        """The 1-based line that holds the character at `offset`."""
+        return bisect_right(self.line_starts, offset)
+
+    def line_text(self, line: int) -> str:
+        """The text of a 1-based line without its line end; empty past the end of the file."""
+        if not 1 <= line <= len(self.line_starts):
+            return ""
+        start = self.line_starts[line - 1]
+        end = self.text.find("\n", start)
+        return self.text[start:] if end == -1 else self.text[start:end]
+
+    def span(self, start: int, end: int | None = None) -> Span:
+        """The span from `start` up to `end` (one character if no end is given)."""
+        return Span(self, start, start + 1 if end is None else end)
+
+    def line_span(self, line: int) -> Span:
+        """The span of a whole 1-based line; of the file's end for a line past it."""
+        line = max(1, min(line, len(self.line_starts)))
+        start = self.line_starts[line - 1]
+        return Span(self, start, start + len(self.line_text(line)))
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of a source file, `start` included and `end` not."""
+
+    file: SourceFile
+    start: int
+    end: int
+
+    @property
+    def path(self) -> str:
+        """The file's path, relative to the edition's root."""
+        return self.file.path
+
+    @property
+    def line(self) -> int:
+        """1-based line of the first character."""
+        return self.file.line_of(self.start)
+
+    @property
+    def column(self) -> int:
+        """1-based column of the first character."""
+        return self.start - self.file.line_starts[self.line - 1] + 1
+
+    @property
+    def end_line(self) -> int:
+        """1-based line of the position behind the last character."""
+        return self.file.line_of(self.end)
+
+    @property
+    def end_column(self) -> int:
+        """1-based column of the position behind the last character."""
+        return self.end - self.file.line_starts[self.end_line - 1] + 1
+
+    @property
+    def text(self) -> str:
+        """The characters of the span."""
+        return self.file.text[self.start : self.end]
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+def nowhere(path: str) -> Span:
+    """A span for what concerns a file as a whole, or a file that could not be read."""
+    return Span(SourceFile(path, ""), 0, 0)

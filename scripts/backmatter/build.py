@@ -1,14 +1,14 @@
-"""The way through the house: load, resolve, format."""
+"""The way through the house: load, resolve, check, format."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from backmatter.check import check_edition
 from backmatter.config import Settings
-from backmatter.diagnostics import Diagnostics, in_order
+from backmatter.diagnostics import Diagnostics
 from backmatter.format import Formatted, format_edition
-from backmatter.resolve import Resolved, resolve
-from backmatter.source import read_corpus
+from backmatter.resolve import Resolved
 
 
 @dataclass(frozen=True)
@@ -21,8 +21,7 @@ class Edition:
 
 
 def build(settings: Settings) -> Edition:
-    """Read, resolve and format an edition. Raises StyleError and PandocError."""
-    corpus, unread = read_corpus(settings)
-    resolved, unresolved = resolve(corpus, settings.numbering)
-    formatted = format_edition(resolved, settings)
-    return Edition(resolved, formatted, in_order(unread + unresolved))
+    """Read, check and format an edition. Raises StyleError and PandocError."""
+    checked = check_edition(settings)
+    formatted = format_edition(checked.resolved, settings)
+    return Edition(checked.resolved, formatted, checked.diagnostics)

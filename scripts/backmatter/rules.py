@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from backmatter.diagnostics import Rule, Severity
 
-_ERROR, _WARNING = Severity.ERROR, Severity.WARNING
+_ERROR = Severity.ERROR
 
 FILE_READABLE = Rule(
     "F001",
@@ -77,7 +77,7 @@ NOTE_DEFINED_ONCE = Rule(
 NOTES_IN_ORDER = Rule(
     "N004",
     "note-label-is-its-number",
-    _WARNING,
+    _ERROR,
     "the mark [^{label}] is number {number} in the order of the text",
     "Renumber the marks and the notes in the order of the text; here `[^{number}]`.",
 )
@@ -130,7 +130,8 @@ ENTRY_HAS_FIELDS = Rule(
     "entry-has-required-fields",
     _ERROR,
     "@{type} “{key}” has no {field}",
-    "Add `{field} = {{…}}`, or choose the type that fits the work.",
+    "Add `{field} = {{…}}` or choose the type that fits; if the work has none, say so with "
+    "`lacks = {{{field}}}`.",
 )
 ENTRY_TYPE_KNOWN = Rule(
     "E004",
@@ -142,7 +143,7 @@ ENTRY_TYPE_KNOWN = Rule(
 ENTRY_USED = Rule(
     "E005",
     "entry-is-used",
-    _WARNING,
+    _ERROR,
     "nothing cites or names “{key}”",
     "Cite it in a note, link it from the text as `[…](bib:{key})`, or remove the entry.",
 )

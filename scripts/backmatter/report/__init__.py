@@ -1,0 +1,1 @@
+"""Diagnostics -> output for people and for programs. Pure."""

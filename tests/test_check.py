@@ -111,7 +111,7 @@ def test_the_script_says_every_problem_in_one_run(copy: Copy) -> None:
     done = _run("--config", str(copy.root / "mkdocs.yml"))
     assert done.returncode == 1
     message = "no entry has the key “spuford2010”; did you mean “spufford2010”?"
-    assert f"notes/1959.md:9:9: error C001 {message}\n" in done.stdout
+    assert f"notes/1959.md:9:10: error C001 {message}\n" in done.stdout
     assert "error L001" in done.stdout
 
 

@@ -23,7 +23,9 @@ from mkdocs.structure.toc import get_toc
 from mkdocs_bibtex.citation import CitationBlock
 from mkdocs_bibtex.config import BibTexConfig
 from mkdocs_bibtex.plugin import BibTexPlugin
+from mkdocs_bibtex.registry import ReferenceRegistry
 
+from backmatter.adapters.bibtex_pages import EditionRegistry
 from backmatter.build import Edition, build
 from backmatter.config import ConfigError, Settings, settings_from
 from backmatter.diagnostics import Severity
@@ -33,11 +35,13 @@ from backmatter.pandoc import PandocError
 from backmatter.render.act import Heading, headings, render_act
 from backmatter.render.addresses import Addresses
 from backmatter.render.bibliography import bibliography, corrections
+from backmatter.render.contents import contents
 from backmatter.render.notes import all_notes
 
 log = logging.getLogger("mkdocs.plugins.backmatter")
 
 _COMMANDS: Mapping[str, Callable[[Edition, Addresses], str]] = {
+    "contents": contents,
     "full_bibliography": bibliography,
     "all_notes": all_notes,
     "corrections": corrections,
@@ -67,7 +71,7 @@ class BackmatterPlugin(BibTexPlugin):  # type: ignore[misc]
     config_class = BackmatterConfig
     settings: Settings
     edition: Edition
-    _bibtex_ready: bool
+    registry: ReferenceRegistry | None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the settings. mkdocs-bibtex is asked only when a page of docs/ cites."""
@@ -78,7 +82,7 @@ class BackmatterPlugin(BibTexPlugin):  # type: ignore[misc]
             raise PluginError(str(error)) from error
         if not config.repo_url:
             config.edit_uri = None  # no pencil that leads nowhere
-        self._bibtex_ready = False
+        self.registry = None
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -104,9 +108,8 @@ class BackmatterPlugin(BibTexPlugin):  # type: ignore[misc]
         markdown = _COMMAND.sub(r'<div data-backmatter="\1"></div>', markdown)
         if not CitationBlock.from_markdown(markdown):
             return markdown
-        if not self._bibtex_ready:
-            super().on_config(config)
-            self._bibtex_ready = True
+        if self.registry is None:
+            self._load_registry(config)
         return str(super().on_page_markdown(markdown, page, config, files))
 
     def on_page_content(
@@ -135,6 +138,16 @@ class BackmatterPlugin(BibTexPlugin):  # type: ignore[misc]
             if path.exists():
                 server.watch(str(path))
         return server
+
+    def _load_registry(self, config: MkDocsConfig) -> None:
+        """For docs pages that cite: mkdocs-bibtex's registry if it has a style, or ours."""
+        if not self.config.csl_file:
+            self.registry = EditionRegistry(self.edition, self.config.footnote_format)
+            return
+        try:
+            super().on_config(config)
+        except Exception as error:  # pybtex raises what it likes on a broken .bib
+            raise PluginError(f"mkdocs-bibtex cannot read the bibliography: {error}") from error
 
     def _act_file(self, act: Act, config: MkDocsConfig) -> File:
         path = self.settings.root / act.document.file.path

@@ -1,0 +1,178 @@
+"""The plugin: acts as pages, messages in the log, and mkdocs-bibtex underneath."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from backmatter.build import Edition
+from conftest import BOOK, ROOT, act
+
+CONFIG = """\
+site_name: Test
+theme: {name: material, font: false}
+repo_url: !ENV [REPO_URL, ""]
+site_url: !ENV [SITE_URL, ""]
+edit_uri: edit/main/docs/
+markdown_extensions: [footnotes]
+plugins:
+  - search
+  - backmatter
+"""
+
+
+def mkdocs(
+    folder: Path, *arguments: str, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", *arguments],
+        cwd=folder,
+        env={
+            **os.environ,
+            "PYTHONPATH": str(ROOT / "scripts"),
+            "NO_MKDOCS_2_WARNING": "1",
+            **environment,
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A tiny site whose sources are in order."""
+    files = {
+        "mkdocs.yml": CONFIG,
+        "docs/index.md": "# Home\n\n\\contents\n",
+        "docs/bibliography.md": "# Bibliography\n\n\\full_bibliography\n",
+        "docs/notes.md": "# Notes\n\n\\all_notes\n",
+        "acts/one.md": act("Text.[^1] And [*F*](bib:carr1974). See [two](two.md#p1)."),
+        "acts/two.md": act("More.[^2]", title="Two", order=2),
+        "notes/one.md": "[^1]: [@carr1974, p. 5].\n",
+        "notes/two.md": "[^2]: Prose.\n",
+        "bibliography.bib": BOOK,
+    }
+    for name, text in files.items():
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def page(site: Path, name: str) -> str:
+    return (site / "site" / name / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_edition_builds_strictly_without_a_warning(tmp_path: Path) -> None:
+    done = mkdocs(ROOT, "build", "--strict", "--site-dir", str(tmp_path / "site"))
+    assert done.returncode == 0, done.stderr
+    assert not re.search(r"^WARNING", done.stderr, re.MULTILINE)
+    numbers = [
+        int(n)
+        for stem in ("introduction", "1929", "1959", "1989", "conclusion")
+        for n in re.findall(
+            r'role="doc-noteref"[^>]*>(\d+)<',
+            (tmp_path / "site" / stem / "index.html").read_text(encoding="utf-8"),
+        )
+    ]
+    assert numbers == list(range(1, 40))
+
+
+def test_no_page_of_the_edition_asks_another_host(tmp_path: Path) -> None:
+    mkdocs(ROOT, "build", "--quiet", "--site-dir", str(tmp_path / "site"))
+    pages = list((tmp_path / "site").rglob("*.html"))
+    assert pages
+    loads = re.compile(
+        r'<(?:script|img|iframe|source)[^>]*\ssrc="(?:https?:)?//|url\(["\']?http'
+    )
+    sheets = re.compile(
+        r'<link[^>]*rel="(?:stylesheet|preload|preconnect|icon)"[^>]*href="http'
+    )
+    for path in [*pages, *(tmp_path / "site").rglob("*.css")]:
+        text = path.read_text(encoding="utf-8")
+        assert not loads.search(text), path
+        assert not sheets.search(text), path
+
+
+def test_marks_notes_and_back_links_meet(site: Path) -> None:
+    assert mkdocs(site, "build", "--strict").returncode == 0
+    html = page(site, "one")
+    ids = set(re.findall(r'\sid="([^"]+)"', html))
+    assert {"r1", "n1", "p1"} <= ids
+    for target in re.findall(r'<a [^>]*role="doc-(?:noteref|backlink)"[^>]*>', html):
+        assert re.search(r'href="#([^"]+)"', target)[1] in ids  # type: ignore[index]
+
+
+def test_numbers_run_on_from_page_to_page(site: Path) -> None:
+    mkdocs(site, "build", "--strict")
+    assert 'href="#n2"' in page(site, "two")
+    assert 'id="n1"' not in page(site, "two")
+
+
+def test_links_between_acts_and_to_works_lead_to_pages(site: Path) -> None:
+    mkdocs(site, "build", "--strict")
+    assert 'href="../two/#p1"' in page(site, "one")
+    assert 'href="../bibliography/#carr1974"' in page(site, "one")
+    works = page(site, "bibliography")
+    assert 'id="carr1974"' in works
+    assert 'href="../one/#r1"' in works
+    assert "p. 5" in works
+
+
+def test_the_pencil_leads_to_the_folder_of_acts(site: Path) -> None:
+    mkdocs(site, "build", "--strict", REPO_URL="https://example.org/r")
+    (site / "mkdocs.yml").write_text(
+        CONFIG.replace("plugins:", "  \nplugins:").replace(
+            "font: false", "font: false, features: [content.action.edit]"
+        ),
+        encoding="utf-8",
+    )
+    mkdocs(site, "build", "--strict", REPO_URL="https://example.org/r")
+    assert 'href="https://example.org/r/edit/main/acts/one.md"' in page(site, "one")
+    mkdocs(site, "build", "--strict")
+    assert "edit/main" not in page(site, "one")
+
+
+def test_an_error_fails_a_strict_build_even_a_quiet_one(site: Path) -> None:
+    (site / "notes/one.md").write_text("[^1]: [@car1974].\n", encoding="utf-8")
+    loud = mkdocs(site, "build", "--strict")
+    assert loud.returncode == 1
+    assert "notes/one.md:1:9: C001" in loud.stderr
+    assert mkdocs(site, "build", "--strict", "--quiet").returncode == 1
+    assert mkdocs(site, "build").returncode == 0
+    assert "car1974" in page(site, "one")
+
+
+def test_a_style_that_is_none_ends_in_words_and_not_in_a_traceback(site: Path) -> None:
+    text = CONFIG.replace("- backmatter", "- backmatter: {style: chicagoo-notes}")
+    (site / "mkdocs.yml").write_text(text, encoding="utf-8")
+    done = mkdocs(site, "build")
+    assert done.returncode == 1
+    assert "did you mean" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_page_written_for_mkdocs_bibtex_works_as_before(site: Path) -> None:
+    (site / "docs/plain.md").write_text("# Plain\n\nSee [@carr1974].\n", encoding="utf-8")
+    done = mkdocs(site, "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    html = page(site, "plain")
+    assert "[@carr1974]" not in html
+    assert "Foundations" in html
+
+
+def test_the_files_of_an_edition_need_no_docs_page_of_their_own(site: Path) -> None:
+    mkdocs(site, "build", "--strict")
+    assert 'href="one/"' in (site / "site/index.html").read_text(encoding="utf-8")
+    assert page(site, "notes").count('role="doc-endnotes"') == 2
+
+
+def test_a_page_says_each_note_once(edition: Edition) -> None:
+    ids = [n.id for n in edition.resolved.notes]
+    assert len(ids) == len(set(ids)) == 39

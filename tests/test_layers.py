@@ -18,9 +18,9 @@ ROWS = (
     {"config", "pandoc"},
     {"source"},
     {"resolve"},
-    {"format"},
+    {"format", "check"},
     {"build"},
-    {"render", "check", "report", "export", "importer"},
+    {"render", "report", "export", "importer"},
     {"adapters"},
 )
 LEVEL = {name: level for level, row in enumerate(ROWS) for name in row}

@@ -130,6 +130,8 @@ class Act:
     keywords: tuple[str, ...]
     document: Document
     notes_document: Document | None = None
+    label: str = ""
+    """What it is called before its title: `Act I`; most introductions have none."""
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -151,6 +153,16 @@ class Act:
     def name(self) -> str:
         """Title and subtitle as one line."""
         return f"{self.title}: {self.subtitle}" if self.subtitle else self.title
+
+    @property
+    def title_parts(self) -> tuple[str, ...]:
+        """Label, title and subtitle, as far as there are any."""
+        return tuple(part for part in (self.label, self.title, self.subtitle) if part)
+
+    @property
+    def words(self) -> int:
+        """How many words the text has, headings and notes not counted."""
+        return sum(len(block.text.split()) for block in self.blocks if block.is_passage)
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,8 @@ from backmatter.render.notes import all_notes
 
 log = logging.getLogger("mkdocs.plugins.backmatter")
 
+_ASSETS = "assets/backmatter"
+_ASSETS_FOLDER = Path(__file__).parents[1] / "assets"
 _COMMANDS: Mapping[str, Callable[[Edition, Addresses], str]] = {
     "contents": contents,
     "full_bibliography": bibliography,
@@ -82,6 +84,8 @@ class BackmatterPlugin(BibTexPlugin):  # type: ignore[misc]
             raise PluginError(str(error)) from error
         if not config.repo_url:
             config.edit_uri = None  # no pencil that leads nowhere
+        config.extra_css.insert(0, f"{_ASSETS}/backmatter.css")  # before the site's own
+        config.extra_javascript.append(f"{_ASSETS}/backmatter.js")
         self.registry = None
         return config
 
@@ -97,6 +101,9 @@ class BackmatterPlugin(BibTexPlugin):  # type: ignore[misc]
             log.log(level, "%s: %s %s", diagnostic.span, code, words)
         for act in self.edition.resolved.corpus.acts:
             files.append(self._act_file(act, config))
+        for path in sorted(_ASSETS_FOLDER.iterdir()):
+            uri = f"{_ASSETS}/{path.name}"
+            files.append(File.generated(config, uri, abs_src_path=str(path)))
         return files
 
     def on_page_markdown(

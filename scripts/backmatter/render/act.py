@@ -10,7 +10,8 @@ from backmatter.build import Edition
 from backmatter.model import Act, Block
 from backmatter.render.addresses import Addresses
 from backmatter.render.body import BodyContext, render_tokens
-from backmatter.render.html import element, text
+from backmatter.render.head import act_head
+from backmatter.render.html import element
 from backmatter.render.notes import endnotes
 
 
@@ -40,13 +41,12 @@ def render_act(
     edition: Edition, act: Act, addresses: Addresses, link: Callable[[str], str]
 ) -> str:
     """The whole act: head, text and notes."""
-    return _head(act) + _text(edition, act, addresses, link) + endnotes(edition, act, addresses)
-
-
-def _head(act: Act) -> str:
-    title = element("h1", text(act.title))
-    subtitle = element("p", text(act.subtitle), role="doc-subtitle") if act.subtitle else ""
-    return element("header", title + subtitle, class_="act-head")
+    content = (
+        act_head(edition, act, addresses),
+        _text(edition, act, addresses, link),
+        endnotes(edition, act, addresses),
+    )
+    return element("div", "".join(content), class_="act")
 
 
 def _text(edition: Edition, act: Act, addresses: Addresses, link: Callable[[str], str]) -> str:

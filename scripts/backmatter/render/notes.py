@@ -20,9 +20,12 @@ def endnotes(edition: Edition, act: Act, addresses: Addresses) -> str:
     if not items:
         return ""
     heading = element("h2", "Notes", id="notes", class_="endnotes-title")
-    listed = element("ol", "".join(items), class_="notes")
     return element(
-        "section", heading + listed, class_="endnotes", role="doc-endnotes", aria_label="Notes"
+        "section",
+        heading + _listed(items),
+        class_="endnotes",
+        role="doc-endnotes",
+        aria_labelledby="notes",
     )
 
 
@@ -33,11 +36,20 @@ def all_notes(edition: Edition, addresses: Addresses) -> str:
         items = [note_item(edition, n, addresses) for n in edition.resolved.notes_of(act)]
         if not items:
             continue
-        link = element("a", text(act.name), href=addresses.page(act.stem))
-        heading = element("h2", link, id=f"act-{act.stem}")
-        listed = element("ol", "".join(items), class_="notes")
-        sections.append(element("section", heading + listed, role="doc-endnotes"))
+        name = text(" · ".join(act.title_parts))
+        id_ = f"act-{act.stem}"
+        heading = element("h2", element("a", name, href=addresses.page(act.stem)), id=id_)
+        sections.append(
+            element(
+                "section", heading + _listed(items), role="doc-endnotes", aria_labelledby=id_
+            )
+        )
     return "".join(sections)
+
+
+def _listed(items: Iterable[str]) -> str:
+    """The list of notes. The role is for Safari: it takes a list without bullets for none."""
+    return element("ol", "".join(items), class_="notes", role="list")
 
 
 def note_item(edition: Edition, numbered: NumberedNote, addresses: Addresses) -> str:
@@ -48,10 +60,9 @@ def note_item(edition: Edition, numbered: NumberedNote, addresses: Addresses) ->
         body = render_note(edition, numbered.note, addresses)
     number = element("span", f"{numbered.number}.", class_="note-number")
     content = element("div", body, class_="note-text")
-    links = "".join(_back_links(numbered, addresses))
-    return element(
-        "li", number + content + links, id=numbered.id, value=numbered.number, class_="note"
-    )
+    links = "".join(f" {link}" for link in _back_links(numbered, addresses))
+    box = element("div", f"{number} {content}{links}", class_="note-box")
+    return element("li", box, id=numbered.id, value=numbered.number, class_="note")
 
 
 def render_note(edition: Edition, note: Note, addresses: Addresses) -> str:

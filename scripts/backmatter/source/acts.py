@@ -61,6 +61,7 @@ def _act(document: Document, notes: Document | None, found: list[Diagnostic]) ->
         keywords=_keywords(document, found),
         document=document,
         notes_document=notes,
+        label=str(meta.get("label") or "").strip(),
     )
 
 

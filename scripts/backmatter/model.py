@@ -196,6 +196,8 @@ class Bibliography:
     files: tuple[SourceFile, ...]
     repeated: tuple[Entry, ...] = ()
     """Entries whose key an earlier entry has already taken."""
+    broken: Mapping[str, Span] = field(default_factory=dict)
+    """Keys of the blocks that do not parse, with the place of the block."""
 
     @property
     def source(self) -> str:

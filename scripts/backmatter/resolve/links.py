@@ -20,6 +20,7 @@ def resolve(corpus: Corpus, numbering: Scope = "edition") -> tuple[Resolved, Dia
     found: list[Diagnostic] = []
     notes: list[NumberedNote] = []
     without_mark: list[tuple[Act, Note]] = []
+    out_of_step = 0
     everywhere = {n.label: n for act in corpus.acts for n in act.notes}
     for act in corpus.acts:
         start = 0 if numbering == "page" else len(notes)
@@ -27,6 +28,8 @@ def resolve(corpus: Corpus, numbering: Scope = "edition") -> tuple[Resolved, Dia
         numbered = _number(act, defined, start, everywhere, found)
         notes += numbered
         without_mark += _unreferred(act, numbered, found)
+        out_of_step = 0 if numbering == "page" else out_of_step
+        out_of_step = _check_labels(numbered, out_of_step, found)
         _check_bodies(act, found)
     resolved = Resolved(
         corpus=corpus,
@@ -69,14 +72,27 @@ def _number(
         if label not in defined:
             for ref in group:
                 found.append(_undefined(act, ref, defined, everywhere))
-        if label.isdecimal() and label != str(number):
-            found.append(rules.NOTES_IN_ORDER.at(group[0].span, label=label, number=number))
         marks = tuple(
             Mark(f"r{number}" if i == 1 else f"r{number}-{i}", act, ref)
             for i, ref in enumerate(group, 1)
         )
         numbered.append(NumberedNote(number, act, label, defined.get(label), marks))
     return numbered
+
+
+def _check_labels(
+    notes: Iterable[NumberedNote], out_of_step: int, found: list[Diagnostic]
+) -> int:
+    """Report a label where it falls out of step with its number, not each one after it."""
+    for note in notes:
+        if not note.label.isdecimal():
+            continue
+        difference = int(note.label) - note.number
+        if difference not in (0, out_of_step):
+            span = note.marks[0].ref.span
+            found.append(rules.NOTES_IN_ORDER.at(span, label=note.label, number=note.number))
+        out_of_step = difference
+    return out_of_step
 
 
 def _undefined(
@@ -141,8 +157,13 @@ def _cited(corpus: Corpus, cluster: Cluster, found: list[Diagnostic]) -> None:
     entries = corpus.bibliography.entries
     for cite in cluster.cites:
         if cite.key not in entries:
-            hint = did_you_mean(cite.key, entries)
+            hint = _broken_entry(corpus, cite.key) or did_you_mean(cite.key, entries)
             found.append(rules.KEY_HAS_ENTRY.at(cite.key_span, key=cite.key, hint=hint))
+
+
+def _broken_entry(corpus: Corpus, key: str) -> str:
+    span = corpus.bibliography.broken.get(key)
+    return f" that parses; see {span}" if span else ""
 
 
 def _named(
@@ -160,7 +181,7 @@ def _named(
         if key in entries:
             uses.setdefault(key, []).append(Use(key, act, link.block))
         else:
-            hint = did_you_mean(key, entries)
+            hint = _broken_entry(corpus, key) or did_you_mean(key, entries)
             found.append(rules.LINK_HAS_ENTRY.at(link.span, key=key, hint=hint))
 
 

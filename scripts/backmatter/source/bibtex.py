@@ -34,10 +34,14 @@ def parse_bibliography(files: Sequence[SourceFile]) -> tuple[Bibliography, Diagn
     """The entries of all files; of two with one key the first counts."""
     entries: dict[str, Entry] = {}
     repeated: list[Entry] = []
+    broken: dict[str, Span] = {}
     found: list[Diagnostic] = []
     for file in files:
         library = parse_string(file.text)
         for block in library.blocks:
+            if type(block) is ParsingFailedBlock:
+                span = _block_span(file, block)
+                broken.setdefault(_key_span(file, span).text, span)
             entry = _entry(file, block, found)
             if entry is None:
                 continue
@@ -49,7 +53,7 @@ def parse_bibliography(files: Sequence[SourceFile]) -> tuple[Bibliography, Diagn
                 )
             else:
                 entries[entry.key] = entry
-    return Bibliography(entries, tuple(files), tuple(repeated)), tuple(found)
+    return Bibliography(entries, tuple(files), tuple(repeated), broken), tuple(found)
 
 
 def _entry(file: SourceFile, block: Block, found: list[Diagnostic]) -> Entry | None:

@@ -13,6 +13,7 @@ from backmatter.render.body import BodyContext, render_tokens
 from backmatter.render.head import act_head
 from backmatter.render.html import element
 from backmatter.render.notes import endnotes
+from backmatter.render.works import works
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ def render_act(
         act_head(edition, act, addresses),
         _text(edition, act, addresses, link),
         endnotes(edition, act, addresses),
+        works(edition, edition.resolved.notes_of(act), act.document.links),
     )
     return element("div", "".join(content), class_="act")
 

@@ -13,7 +13,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
-from backmatter.format import Formatted, FormattedCluster
+from backmatter.format import CitePart, Formatted, FormattedCluster
 from backmatter.model import Cluster
 from backmatter.render.addresses import Addresses
 from backmatter.render.html import element, text, words
@@ -21,6 +21,7 @@ from backmatter.resolve import NumberedNote
 from backmatter.resolve.links import BIB
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
 _PLAIN_TAG = re.compile(r"</?(?:abbr|b|br|cite|i|kbd|q|s|small|sub|sup|u|wbr)\s*/?>")
 _OPTIONS = MarkdownIt("commonmark").options
 _STOPS = (".", "!", "?", "…")
@@ -48,20 +49,49 @@ def render_tokens(tokens: Sequence[Token], context: BodyContext) -> str:
     return _RENDERER.render([copy.copy(t) for t in tokens], _OPTIONS, env)
 
 
-def render_cluster(cluster: FormattedCluster, addresses: Addresses, *, end: bool) -> str:
+def render_cluster(cluster: FormattedCluster, context: BodyContext, *, end: bool) -> str:
     """A printed cluster, each citation a link to its entry; `end` adds the style's stop."""
-    html = "".join(
-        _cite(part.html, addresses.entry(part.key)) if part.key else part.html
-        for part in cluster.parts
-    )
+    html = "".join(_cite(part, context) if part.key else part.html for part in cluster.parts)
     return html + (cluster.end if end and not words(html).endswith(_STOPS) else "")
 
 
-def _cite(html: str, address: str) -> str:
-    """One citation: a link to its entry, unless the style has put links of its own in it."""
-    if "<a " in html:
+def is_short(part: CitePart, formatted: Formatted) -> bool:
+    """Whether a citation is printed without the whole title of its work."""
+    title = str(formatted.csl.get(part.key, {}).get("title", ""))
+    return _folded(title) not in _folded(part.html)
+
+
+def _folded(html: str) -> str:
+    """The letters and digits of a fragment, to compare what styles print in other cases."""
+    return "".join(c for c in words(html).casefold() if c.isalnum())
+
+
+def _cite(part: CitePart, context: BodyContext) -> str:
+    """One citation: a link to its entry, up to the first link that the style prints in it."""
+    html = part.html
+    own = html[: _before_link(html)].rstrip(" ,")
+    if not own:
         return element("span", html, class_="cite")
-    return element("a", html, class_="cite", href=address, role="doc-biblioref")
+    link = element(
+        "a",
+        own,
+        class_="cite is-short" if is_short(part, context.formatted) else "cite",
+        href=context.addresses.entry(part.key),
+        role="doc-biblioref",
+    )
+    return link + html[len(own) :]
+
+
+def _before_link(html: str) -> int:
+    """The length of what stands before the first link and before what surrounds it."""
+    depth = start = 0
+    for tag in _TAG.finditer(html):
+        if not depth:
+            start = tag.start()
+        if tag[0].startswith("<a "):
+            return start
+        depth += -1 if tag[0].startswith("</") else 1
+    return len(html)
 
 
 class _Body(RendererHTML):
@@ -101,7 +131,7 @@ class _Body(RendererHTML):
             source = text(f"[{tokens[idx].content}]")
             return faults or element("mark", source, class_="bm-fault")
         end = not _text_after(tokens, idx)
-        html = render_cluster(formatted, context.addresses, end=end)
+        html = render_cluster(formatted, context, end=end)
         env["stopped"] = words(html).endswith(_STOPS)
         return html + (f" {faults}" if faults else "")
 

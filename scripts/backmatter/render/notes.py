@@ -9,6 +9,7 @@ from backmatter.model import Act, Note
 from backmatter.render.addresses import Addresses
 from backmatter.render.body import BodyContext, render_tokens
 from backmatter.render.html import element, text
+from backmatter.render.works import works
 from backmatter.resolve import NumberedNote
 
 
@@ -44,7 +45,7 @@ def all_notes(edition: Edition, addresses: Addresses) -> str:
                 "section", heading + _listed(items), role="doc-endnotes", aria_labelledby=id_
             )
         )
-    return "".join(sections)
+    return "".join(sections) + works(edition, edition.resolved.notes)
 
 
 def _listed(items: Iterable[str]) -> str:

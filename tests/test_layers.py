@@ -20,7 +20,7 @@ ROWS = (
     {"resolve"},
     {"format", "check"},
     {"build"},
-    {"render", "report", "export", "importer"},
+    {"render", "report", "export", "importer", "editor"},
     {"adapters"},
 )
 LEVEL = {name: level for level, row in enumerate(ROWS) for name in row}

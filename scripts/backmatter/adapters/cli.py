@@ -51,3 +51,14 @@ def check(config_file: Path, quiet: bool, strict: bool) -> None:
         click.echo(text.summary(checked.resolved, found))
     counts = Severity.WARNING if strict else Severity.ERROR
     sys.exit(PROBLEMS if any(d.severity >= counts for d in found) else OK)
+
+
+@main.command()
+def lsp() -> None:
+    """Serve an editor over standard input and output (Language Server Protocol)."""
+    try:
+        from backmatter.adapters.lsp import make_server
+    except ModuleNotFoundError as missing:
+        click.echo(f"backmatter: {missing}; install backmatter[editor]", err=True)
+        sys.exit(CANNOT_RUN)
+    make_server().start_io()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from backmatter.check.entries import check_entries
 from backmatter.config import Settings
 from backmatter.diagnostics import Diagnostics, in_order
 from backmatter.resolve import Resolved, resolve
 from backmatter.source import read_corpus
+from backmatter.source.files import Load
 
 
 @dataclass(frozen=True)
@@ -19,9 +21,9 @@ class Checked:
     diagnostics: Diagnostics
 
 
-def check_edition(settings: Settings) -> Checked:
+def check_edition(settings: Settings, load: Load = Path.read_bytes) -> Checked:
     """Read and resolve an edition and hold it to every rule."""
-    corpus, unread = read_corpus(settings)
+    corpus, unread = read_corpus(settings, load)
     resolved, unresolved = resolve(corpus, settings.numbering)
     return Checked(resolved, in_order(unread + unresolved + check(resolved)))
 

@@ -9,16 +9,19 @@ from backmatter.diagnostics import Diagnostics
 from backmatter.model import Corpus
 from backmatter.source.acts import read_acts
 from backmatter.source.bibtex import parse_bibliography
-from backmatter.source.files import read
+from backmatter.source.files import Load, read
 
 
-def read_corpus(settings: Settings) -> tuple[Corpus, Diagnostics]:
-    """Read the acts, the notes and the bibliography that the settings name."""
+def read_corpus(settings: Settings, load: Load = Path.read_bytes) -> tuple[Corpus, Diagnostics]:
+    """Read the acts, the notes and the bibliography that the settings name.
+
+    `load` gives the bytes of each file.
+    """
     root: Path = settings.root
-    acts, orphans, found = read_acts(root, settings.acts, settings.notes)
+    acts, orphans, found = read_acts(root, settings.acts, settings.notes, load)
     files = []
     for path in settings.bibliography:
-        file, unreadable = read(root, path)
+        file, unreadable = read(root, path, load)
         files.append(file)
         found += unreadable
     bibliography, faults = parse_bibliography(files)

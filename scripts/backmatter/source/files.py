@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from backmatter import rules
@@ -11,7 +12,13 @@ from backmatter.text import SourceFile, Span, nowhere
 _BOM = b"\xef\xbb\xbf"
 
 
-def read(root: Path, path: Path) -> tuple[SourceFile, Diagnostics]:
+Load = Callable[[Path], bytes]
+"""Where the bytes of a file come from: the disk, or the unsaved text of an editor."""
+
+
+def read(
+    root: Path, path: Path, load: Load = Path.read_bytes
+) -> tuple[SourceFile, Diagnostics]:
     """The file at `path`, named relative to `root`.
 
     A file that cannot be read is empty; bytes that are not UTF-8 become U+FFFD; either
@@ -19,7 +26,7 @@ def read(root: Path, path: Path) -> tuple[SourceFile, Diagnostics]:
     """
     name = _name(root, path)
     try:
-        data = path.read_bytes()
+        data = load(path)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         return SourceFile(name, ""), (

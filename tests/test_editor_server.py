@@ -13,7 +13,6 @@ import pytest
 
 from conftest import BOOK, ROOT, act
 
-
 RUN = "from backmatter.adapters.cli import main; main()"
 
 

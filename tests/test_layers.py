@@ -20,7 +20,7 @@ ROWS = (
     {"resolve"},
     {"format", "check"},
     {"build"},
-    {"render", "report", "export", "importer", "editor"},
+    {"render", "report", "export", "importer", "editor", "compare"},
     {"adapters"},
 )
 LEVEL = {name: level for level, row in enumerate(ROWS) for name in row}

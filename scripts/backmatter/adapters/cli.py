@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from backmatter import __version__
+from backmatter.adapters.diff import diff
 from backmatter.check import check_edition
 from backmatter.config import ConfigError, load_settings
 from backmatter.diagnostics import Severity
@@ -62,3 +63,6 @@ def lsp() -> None:
         click.echo(f"backmatter: {missing}; install backmatter[editor]", err=True)
         sys.exit(CANNOT_RUN)
     make_server().start_io()
+
+
+main.add_command(diff)

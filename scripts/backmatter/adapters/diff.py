@@ -1,0 +1,49 @@
+"""`backmatter diff REV`: what the edits since a revision mean for the edition."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from backmatter.adapters.revision import RevisionError, checked_out
+from backmatter.compare import as_markdown, as_text, compare
+from backmatter.config import ConfigError, Settings, load_settings
+from backmatter.resolve import Resolved, resolve
+from backmatter.source import read_corpus
+
+CANNOT_RUN = 2
+
+
+@click.command()
+@click.argument("revision")
+@click.option(
+    "-f",
+    "--config",
+    "config_file",
+    type=click.Path(path_type=Path),
+    default=Path("mkdocs.yml"),
+    show_default=True,
+    help="The edition's settings.",
+)
+@click.option("--markdown", is_flag=True, help="Print Markdown, for a pull request.")
+def diff(revision: str, config_file: Path, markdown: bool) -> None:
+    """Say in words what has changed since REVISION.
+
+    Exits with 0, or 2 if there is no such revision or no edition in it.
+    """
+    try:
+        settings = load_settings(config_file)
+        with checked_out(settings.root, revision) as folder:
+            before = _resolved(load_settings(folder / config_file.name))
+        changes = compare(before, _resolved(settings))
+    except (ConfigError, RevisionError) as error:
+        click.echo(f"backmatter: {error}", err=True)
+        sys.exit(CANNOT_RUN)
+    click.echo(as_markdown(changes) if markdown else as_text(changes))
+
+
+def _resolved(settings: Settings) -> Resolved:
+    corpus, _ = read_corpus(settings)
+    return resolve(corpus, settings.numbering)[0]

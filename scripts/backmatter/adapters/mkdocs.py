@@ -34,8 +34,9 @@ from backmatter.model import Act
 from backmatter.pandoc import PandocError
 from backmatter.render.act import Heading, headings, render_act
 from backmatter.render.addresses import Addresses
-from backmatter.render.bibliography import bibliography, corrections
+from backmatter.render.bibliography import bibliography
 from backmatter.render.contents import contents
+from backmatter.render.corrections import corrections
 from backmatter.render.notes import all_notes
 
 log = logging.getLogger("mkdocs.plugins.backmatter")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from backmatter.build import Edition
-from backmatter.model import Entry, Locator
+from backmatter.model import Locator
 from backmatter.render.addresses import Addresses
 from backmatter.render.html import element, text
 from backmatter.resolve import Use
@@ -68,20 +68,3 @@ def locators(found: Iterable[Locator]) -> str:
 def _abbreviation(locator: Locator) -> str:
     one, many = _ABBREVIATIONS[locator.label]
     return many if any(c in locator.value for c in "–-,&") else one
-
-
-def corrections(edition: Edition, addresses: Addresses) -> str:
-    """Every departure from the printed notes that an entry records."""
-    rows = [
-        _correction(entry, addresses)
-        for entry in edition.resolved.corpus.bibliography.entries.values()
-        if entry.get("correction")
-    ]
-    return element("dl", "".join(rows), class_="corrections") if rows else ""
-
-
-def _correction(entry: Entry, addresses: Addresses) -> str:
-    link = element("a", text(entry.key), href=addresses.entry(entry.key))
-    printed = entry.get("printed")
-    was = f"Printed: {element('q', text(printed))} " if printed else ""
-    return element("dt", link) + element("dd", was + text(entry.get("correction")))

@@ -224,8 +224,7 @@
     if (!act) return;
     act.classList.add("has-margin");
     layOut();
-    observer.observe(act);
-    for (const note of act.querySelectorAll(".note")) observer.observe(note);
+    for (const part of [act, ...act.querySelectorAll(".act > *, .note")]) observer.observe(part);
     if (wide.matches)
       act.querySelector(".note:target")?.scrollIntoView({ block: "center" });
   }

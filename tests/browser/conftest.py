@@ -7,19 +7,18 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pages import OpenPage, Served
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 SITES = {"edition": ROOT, "hard": ROOT / "tests/roots/hard-notes"}
-OpenPage = Callable[..., Page]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -31,14 +30,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
         """Say nothing about each request."""
-
-
-@dataclass(frozen=True)
-class Served:
-    """Where the built sites are."""
-
-    address: str
-    folder: Path
 
 
 @pytest.fixture(scope="session")

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pages import OpenPage, Served
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from pages import OpenPage, Served
 
 ROOT = Path(__file__).resolve().parents[2]
 SITES = {"edition": ROOT, "hard": ROOT / "tests/roots/hard-notes"}

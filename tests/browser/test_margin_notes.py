@@ -6,8 +6,9 @@ from itertools import combinations, product
 from typing import Any
 
 import pytest
-from pages import OpenPage
 from playwright.sync_api import Page, expect
+
+from pages import OpenPage
 
 ACTS = [f"edition/{act}/" for act in ("introduction", "1929", "1959", "1989", "conclusion")]
 HARD = ["hard/dense/", "hard/odd/", "hard/short/"]

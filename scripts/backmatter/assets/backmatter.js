@@ -79,7 +79,7 @@
     close.onclick = () => box.hidePopover();
     note.style.minHeight = px(note.offsetHeight);
     Object.assign(box, { popover: "auto", role: "dialog", ariaLabel: label, tabIndex: -1 });
-    box.append(close);
+    box.prepend(close);
     box.showPopover();
     opened = note;
     origin = mark;

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pypandoc
@@ -46,6 +47,11 @@ def run(source: str, *arguments: str, timeout: float = 600) -> str:
         message = done.stderr.decode("utf-8", errors="replace").strip()
         raise PandocError(message or f"pandoc ended with exit code {done.returncode}")
     return done.stdout.decode("utf-8")
+
+
+def run_file(path: Path, *arguments: str) -> str:
+    """Pandoc's output for a file, which may be binary as DOCX is. Raises PandocError."""
+    return run("", *arguments, str(path))
 
 
 def document(blocks: list[Json], meta: Json | None = None) -> str:

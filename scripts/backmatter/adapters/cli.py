@@ -9,6 +9,7 @@ import click
 
 from backmatter import __version__
 from backmatter.adapters.diff import diff
+from backmatter.adapters.import_command import import_command, new_command
 from backmatter.check import check_edition
 from backmatter.config import ConfigError, load_settings
 from backmatter.diagnostics import Severity
@@ -66,3 +67,5 @@ def lsp() -> None:
 
 
 main.add_command(diff)
+main.add_command(import_command)
+main.add_command(new_command)

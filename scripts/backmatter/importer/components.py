@@ -1,0 +1,189 @@
+"""The parts that may follow a title, one pattern each; a named group is a field.
+
+The order is the order of trial. Sources: the note forms of Chicago, Turabian, MLA, MHRA and
+OSCOLA and what German and French journals print.
+"""
+
+from __future__ import annotations
+
+import re
+
+from backmatter.importer.names import NAMES
+from backmatter.importer.words import (
+    DASH,
+    DATE,
+    DAY,
+    LETTER,
+    MONTH_YEAR,
+    NO_DATE,
+    ROMAN_UPPER,
+    UPPER,
+    YEAR,
+    YEARS,
+)
+
+_PLACE_WORD = rf"(?:{UPPER}[\w’'ʹ-]*\.?|am|an|der|on|upon|sur|le|la|de|a\.)"
+PLACE = (
+    rf"(?:\[?{UPPER}[\w’'ʹ-]*\.?(?:[ ]{_PLACE_WORD}){{0,3}}"
+    rf"(?:, (?:{UPPER}{{2}}|D\.C\.|DC|[A-Z]\.[A-Z]\.|(?:Mass|Conn|Calif|Ill|Ind"
+    rf"|Mich|Minn|Pa|Va|Wash|Md|Tex|Ont|Que|Eng|N\. ?Y|N\. ?J)\.))?"
+    rf"(?:(?:,? and|,? &| und| et|, |/"
+    rf"| ?[–-] ?) ?{UPPER}[\w’'-]*(?: {UPPER}[\w’'-]*){{0,2}}(?:, {UPPER}{{2}})?){{0,2}}\]?"
+    rf"|n\.p\.|o\. ?O\.|s\.l\.)"
+)
+PUBLISHER = r"(?:[^():;\[\]]|\([^()]*\))"
+_ORDINAL = (
+    r"(?:\d{1,2}(?:st|nd|rd|th|d|e|re|ère)|second|third|fourth|fifth|revised|rev\."
+    r"|new|enlarged|expanded|updated|2nd rev\.|Second|Third|Fourth|Fifth|Revised"
+    r"|Rev\.|\d{1,2}\.,?(?: (?:überarb|erw|durchges|verb"
+    r"|neubearb)\.?(?: u\. \w+\.)?)?)"
+)
+EDITION = (
+    rf"(?:{_ORDINAL}(?:,? (?:and |& )?(?:rev\.|enl\.|enlarged|revised|expanded"
+    rf"|exp\.))?,? (?:ed\.|eds\.|edn\.?|edition|Aufl\.|Auflage|éd\."
+    rf"|édition)(?!{LETTER}))"
+)
+_BY = r"(?: by| von| v\.| de| par|:)?"
+_EDITED = (
+    r"(?:[Ee]d(?:ited|s)?\.?(?: and introd\.)? by|[Ee]ds?\.,?|[Hh]rsg\. v(?:on"
+    r"|\.)|[Hh]erausgegeben von|[Hh]gg?\.(?: v(?:on|\.))?|sous la dir(?:ection"
+    r"|\.) d(?:e|’)|dir\. par|[ÉéEe]d(?:ité)?\.? par|éds?\.)"
+)
+_TRANSLATED = (
+    r"(?:[Tt]rans(?:l?(?:ated)?)?\.?(?: from the \w+)?(?: and (?:ed(?:ited)?"
+    r"|introd?)\.?)? by|[Tt]ransl?\.,?|[Tt]r\. by|[Tt]r\."
+    r"|übers(?:etzt)?\.? v(?:on|\.)|[Üü]bers\.|trad(?:uit|\.)?(?: de l’\w+"
+    r"| du \w+)? par|trad\.)"
+)
+_NUMBER_WORD = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3})"
+
+COMPONENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("translated-title", r"\[(?P<titleaddon>[^\[\]]{4,})\]"),
+        (
+            "shorthand",
+            r"[(\[](?:[Hh]ereafter|[Hh]ereinafter|[Hh]enceforth|im Folgenden|nachfolgend"
+            r"|ci-après|désormais)"
+            r"(?: cited| referred to| abbreviated)?(?: as| zit\.(?: als)?"
+            r"| cité(?: comme)?)?:?,? [“‘\"«„]? ?(?P<shorthand>[^()\[\]”’\"»]+?)"
+            r"[.,]?[”’\"»“]?[)\]]",
+        ),
+        (
+            "editor-translator",
+            rf"(?:[Ee]d\.|[Ee]dited) and (?:trans\.|translated),?(?: by)? (?P<editor>{NAMES})",
+        ),
+        (
+            "editor-translator",
+            rf"(?:[Tt]rans\.|[Tt]ranslated) and (?:ed\."
+            rf"|edited),?(?: by)? (?P<translator>{NAMES})",
+        ),
+        ("editor", rf"{_EDITED} ?(?P<editor>{NAMES})(?: \((?:eds?\.?|Hgg?\.|Hrsg\.)\))?"),
+        ("translator", rf"{_TRANSLATED} (?P<translator>{NAMES})"),
+        (
+            "introduction",
+            rf"(?:[Ww]ith an? |[Mm]it einem |avec une )?(?:[Ii]ntro(?:d(?:uction)?)?\.?"
+            rf"|[Ff]oreword|[Pp]reface|[Vv]orwort|[Pp]réface)(?: by| von"
+            rf"| de) (?P<introduction>{NAMES})",
+        ),
+        (
+            "film",
+            rf"(?:[Dd]irected|[Dd]ir\.|[Pp]roduced|[Pp]rod\.|Regie:?|réal(?:isé"
+            rf"|\.))(?: by| par)? (?P<director>{NAMES})",
+        ),
+        ("edition", rf"(?P<edition>{EDITION})"),
+        ("volumes", rf"(?P<volumes>{_NUMBER_WORD}) (?:vols?\.|volumes|Bde\.)"),
+        (
+            "issue",
+            rf"(?:[Nn]os?\.|[Nn]°|[Nn]r\.|n[º˚]|H\.|[Ii]ss(?:ue|\.)"
+            rf"|Heft) ?(?P<number>\d+(?:[{DASH[1:-1]}/]\d+)?)(?!\d)",
+        ),
+        (
+            "thesis",
+            r"\(?(?P<type>(?:unpublished |unpubl\. |unpub\. "
+            r"|[Uu]nveröff\. )?(?:Ph\.? ?D\.?|D\.? ?Phil\.?|doctoral|Doctoral|M\.? ?A\.?"
+            r"|M\.? ?Phil\.?|M\.Litt\.|[Mm]aster[’']s|B\.?A\.?|Diss\.|Diss\. phil\."
+            r"|Dissertation|Habilitationsschrift|Habil\.|Thèse(?: de doctorat)?"
+            r"|thèse(?: de doctorat)?|Magisterarbeit|Senior)(?: (?:diss(?:\.|ertation)"
+            r"|thesis|phil\.))?),? "
+            rf"(?P<institution>[^(),;]{{3,70}}(?:, (?:[A-Z][a-z]+"
+            rf"|[A-Z]{{2}}))?),? (?P<date>{YEAR})\)?",
+        ),
+        (
+            "accessed",
+            rf"[\[(]?(?:last )?(?:[Aa]ccessed|[Cc]onsulted|[Rr]etrieved|[Vv]isited"
+            rf"|[Aa]bgerufen|[Aa]ufgerufen|[Zz]uletzt|(?:[Pp]age )?consultée?"
+            rf"|Zugriff)(?: on| am| le|:)? (?P<urldate>{DAY})[\])]?",
+        ),
+        (
+            "doi",
+            r"(?:(?:doi|DOI):? ?|https?://(?:dx\.)?doi\.org/)(?P<doi>10\.[^\s>,;]+[^\s>,;.])",
+        ),
+        (
+            "web",
+            r"(?:(?:[Aa]vailable|[Oo]nline|[Aa]t|URL|[Oo]nline unter)(?: at"
+            r"|:)? ?)?[<(]?(?P<url>(?:https?://|www\.)[^\s<>)]+[^\s<>).,;])[>)]?",
+        ),
+    )
+)
+
+VOLUME = re.compile(
+    rf"(?:[Vv]ol(?:\.|ume)|Bd\.|Band|t\.|tome|Teil|[Pp]t\."
+    rf"|[Pp]art) ?(?P<volume>\d{{1,3}}|{ROMAN_UPPER}|[Oo]ne|[Tt]wo"
+    rf"|[Tt]hree)(?![:\d])(?: of )?"
+)
+VOLUME_TITLED = re.compile(
+    rf"(?:[Vv]ol(?:\.|ume)|Bd\.|Band|t\.|tome) ?(?P<volume>\d{{1,3}}"
+    rf"|{ROMAN_UPPER})[,:] (?=[^\W\d])"
+)
+BARE_VOLUME = re.compile(rf"(?P<volume>\d{{1,3}}|{ROMAN_UPPER})(?= \()")
+NEWS_DATE = re.compile(
+    rf"(?:\((?P<location>{UPPER}[\w. ]+)\),? ?)?(?:(?:{UPPER}\w+ ){{0,2}}(?:section"
+    rf"|edition|ed\.),? )?\(?(?P<date>{DAY})\)?"
+)
+DATE_ONLY = re.compile(rf"(?P<date>{DAY}|{MONTH_YEAR}|{YEARS}|{NO_DATE})")
+
+_JOURNAL_NUMBER = (
+    rf"(?:(?:,? (?:[Nn]os?\.|[Nn]°|n[º˚]|[Nn]r\.|H\.|Heft|[Ii]ss(?:ue|\.)|n\.) ?"
+    rf"| ?[/.:]|, ?|\()"
+    rf"(?P<number>\d{{1,4}}(?:[{DASH[1:-1]}/+]\d+)?|{ROMAN_UPPER}|[Ss]pec(?:ial"
+    rf"|\.) [Ii]ssue)\)?)?"
+)
+JOURNAL = re.compile(
+    rf"(?:,? ?(?:[Vv]ol\.|Bd\.|[Jj]g\.|t\.|tome|Volume|\(?n\.s\.,?\)?|ser\. \d,?) ?|,? )?"
+    rf"(?P<volume>\d{{1,4}}(?:[{DASH[1:-1]}]\d{{1,3}})?"
+    rf"|{ROMAN_UPPER})(?![\w/.:,-]*{LETTER}){_JOURNAL_NUMBER}"
+    rf",? ?(?:\((?P<date>{DATE}|(?:{LETTER}+\.?[ ,/–-]*){{1,3}}{YEAR})\)|, ?(?P<date_>{DATE}))"
+)
+JOURNAL_DATE = re.compile(
+    rf",? ?(?:[Nn]os?\.|[Nn]°|n[º˚]|[Nn]r\.|H\.|Heft"
+    rf"|#) ?(?P<number>\d{{1,4}}(?:[{DASH[1:-1]}/]\d+)?)(?:,? ?\((?P<date>{DATE})\)"
+    rf"|, (?P<date_>{DATE}))"
+    rf"|,? ?\((?P<date__>{DATE})\)(?:, (?:no\.|Nr\.|H\.) ?(?P<number_>\d{{1,4}}))?"
+)
+JOURNAL_VOLUME = re.compile(
+    rf"(?:,? (?:[Vv]ol\.|Bd\.|t\.) ?| )(?P<volume>\d{{1,4}}"
+    rf"|{ROMAN_UPPER}){_JOURNAL_NUMBER}(?=[,:;])"
+)
+OSCOLA = re.compile(
+    rf"[(\[](?P<date>{YEAR})[)\]] (?:(?P<volume>\d{{1,3}})(?:\((?P<number>\d{{1,3}})\))? )?"
+    rf"(?P<journaltitle>{UPPER}[^,;()\d]{{1,80}}?) (?P<pages>\d{{1,4}})(?:(?=[,.;)\s])|$)"
+)
+EXTENT = re.compile(rf":? ?(?:pp\. ?|S\. ?|p\. ?)?(?P<pages>\d{{1,5}}{DASH}\d{{1,5}})")
+IMPRINT = re.compile(
+    rf"(?P<location>{PLACE}) ?: (?P<publisher>{UPPER}{PUBLISHER}{{1,70}}?),? \(?"
+    rf"(?P<date>{YEARS}|{NO_DATE})\)?(?=[\s,.;:)]|$)"
+)
+IMPRINT_COMMAS = re.compile(
+    rf"(?P<location>{PLACE}), (?P<publisher>{UPPER}[^():;,]{{1,60}}), (?:coll\. [^,]+, )?"
+    rf"(?P<date>{YEARS}|{NO_DATE})(?=[\s,.;:)]|$)"
+)
+IMPRINT_PLACE = re.compile(
+    rf"(?P<location>{PLACE}),? (?P<edition_exponent>[¹²³⁴⁵⁶⁷⁸⁹])?(?P<date>{YEARS})(?=[\s,.;:)]"
+    rf"|$)"
+)
+IMPRINT_PUBLISHER = re.compile(
+    rf"(?P<publisher>(?:{UPPER}"
+    rf"|University of )[^():;,]{{1,60}}),? (?P<date>{YEARS}"
+    rf"|{NO_DATE})(?=[\s,.;:)]|$)"
+)

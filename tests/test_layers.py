@@ -12,8 +12,9 @@ from conftest import ROOT
 PACKAGE = ROOT / "scripts" / "backmatter"
 ROWS = (
     {"text"},
-    {"diagnostics"},
-    {"rules"},
+    {"diagnostics", "dates"},
+    {"rules", "rules_data"},
+    {"apparatus"},
     {"model"},
     {"config", "pandoc"},
     {"source"},

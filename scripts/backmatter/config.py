@@ -38,6 +38,8 @@ class Settings:
     numbering: Scope = "edition"
     """Within what notes are numbered without a gap."""
     cache: Path = Path(".cache/backmatter")
+    data: Path = Path("docs/data")
+    """Folder of events, persons, terms, names and figure, all of them optional."""
 
 
 def settings_from(root: Path, options: Mapping[str, Any]) -> Settings:
@@ -60,6 +62,7 @@ def settings_from(root: Path, options: Mapping[str, Any]) -> Settings:
         scope=_scope(options, "scope"),
         numbering=_scope(options, "numbering"),
         cache=root / str(options.get("cache_dir") or ".cache/backmatter"),
+        data=root / str(options.get("data_dir") or "docs/data"),
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from markdown_it.token import Token
 
+from backmatter.apparatus import Apparatus
 from backmatter.text import SourceFile, Span
 
 
@@ -213,3 +214,4 @@ class Corpus:
     bibliography: Bibliography
     orphans: tuple[Document, ...] = ()
     """Note files that belong to no act."""
+    apparatus: Apparatus = field(default_factory=Apparatus)

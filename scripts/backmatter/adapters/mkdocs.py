@@ -38,6 +38,9 @@ from backmatter.render.bibliography import bibliography
 from backmatter.render.contents import contents
 from backmatter.render.corrections import corrections
 from backmatter.render.notes import all_notes
+from backmatter.render.persons import persons
+from backmatter.render.terms import terms
+from backmatter.render.timeline import timeline
 
 log = logging.getLogger("mkdocs.plugins.backmatter")
 
@@ -48,6 +51,9 @@ _COMMANDS: Mapping[str, Callable[[Edition, Addresses], str]] = {
     "full_bibliography": bibliography,
     "all_notes": all_notes,
     "corrections": corrections,
+    "timeline": timeline,
+    "persons": persons,
+    "terms": terms,
 }
 _COMMAND = re.compile(rf"^\\({'|'.join(_COMMANDS)})[ \t]*$", re.MULTILINE)
 _PLACE = re.compile(r'<div data-backmatter="(\w+)"></div>')
@@ -66,6 +72,7 @@ class BackmatterConfig(BibTexConfig):  # type: ignore[misc]
     scope = config_options.Choice(("edition", "page"), default="edition")
     numbering = config_options.Choice(("edition", "page"), default="edition")
     cache_dir = config_options.Type(str, default=".cache/backmatter")
+    data_dir = config_options.Type(str, default="docs/data")
 
 
 class BackmatterPlugin(BibTexPlugin):  # type: ignore[misc]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from backmatter.check.apparatus import check_apparatus
 from backmatter.check.entries import check_entries
+from backmatter.check.names import check_names
 from backmatter.config import Settings
 from backmatter.diagnostics import Diagnostics, in_order
 from backmatter.resolve import Resolved, resolve
@@ -30,4 +32,8 @@ def check_edition(settings: Settings, load: Load = Path.read_bytes) -> Checked:
 
 def check(resolved: Resolved) -> Diagnostics:
     """What reading and resolving cannot see."""
-    return tuple(check_entries(resolved.corpus.bibliography))
+    return (
+        *check_entries(resolved.corpus.bibliography),
+        *check_apparatus(resolved),
+        *check_names(resolved),
+    )

@@ -3,6 +3,25 @@
 from __future__ import annotations
 
 from backmatter.resolve.links import resolve
-from backmatter.resolve.resolved import Mark, NumberedNote, Resolved, Use
+from backmatter.resolve.resolved import (
+    Appearances,
+    Mark,
+    NumberedNote,
+    PlacedEvent,
+    Resolved,
+    TermMark,
+    Use,
+    Where,
+)
 
-__all__ = ["Mark", "NumberedNote", "Resolved", "Use", "resolve"]
+__all__ = [
+    "Appearances",
+    "Mark",
+    "NumberedNote",
+    "PlacedEvent",
+    "Resolved",
+    "TermMark",
+    "Use",
+    "Where",
+    "resolve",
+]

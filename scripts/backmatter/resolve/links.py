@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from backmatter import rules
 from backmatter.config import Scope
 from backmatter.diagnostics import Diagnostic, Diagnostics, did_you_mean
 from backmatter.model import Act, Cluster, Corpus, Link, Note, NoteRef
 from backmatter.resolve.anchors import block_ids
+from backmatter.resolve.appearances import find_appearances
 from backmatter.resolve.resolved import Mark, NumberedNote, Resolved, Use
 
 BIB = "bib:"
@@ -39,7 +41,8 @@ def resolve(corpus: Corpus, numbering: Scope = "edition") -> tuple[Resolved, Dia
         ids={act.stem: block_ids(act) for act in corpus.acts},
         by_label={(n.act.stem, n.label): n for n in notes},
     )
-    return resolved, tuple(found)
+    appearances = find_appearances(resolved, found)
+    return replace(resolved, appearances=appearances), tuple(found)
 
 
 def _first_of_each(act: Act, found: list[Diagnostic]) -> dict[str, Note]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from backmatter.apparatus import Event
 from backmatter.model import Act, Block, Cite, Cluster, Corpus, Note, NoteRef
 
 
@@ -58,6 +59,54 @@ class Use:
 
 
 @dataclass(frozen=True)
+class Where:
+    """A passage, or a note of it."""
+
+    act: Act
+    block: int
+    """Index of the passage, or of that in which the note's first mark stands."""
+    note: NumberedNote | None = None
+
+
+@dataclass(frozen=True)
+class PlacedEvent:
+    """An event of the timeline, and where the text has it."""
+
+    event: Event
+    where: Where
+
+
+@dataclass(frozen=True)
+class TermMark:
+    """The first use of a term in the running text of an act."""
+
+    term: str
+    """The term's id."""
+    inline: int
+    """Index of the token of kind `inline` among those of its block."""
+    child: int
+    """Index of the text token within that."""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Appearances:
+    """Where the text has what the data files name."""
+
+    events: tuple[PlacedEvent, ...] = ()
+    """In the order of time."""
+    persons: Mapping[str, tuple[Where, ...]] = field(default_factory=dict)
+    """By id, in the order of the text."""
+    works: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """For each person's id, the keys of works by her or him."""
+    terms: Mapping[str, tuple[Where, ...]] = field(default_factory=dict)
+    """By id, in the order of the text."""
+    marks: Mapping[tuple[str, int], tuple[TermMark, ...]] = field(default_factory=dict)
+    """For an act's stem and a block, the terms first used there."""
+
+
+@dataclass(frozen=True)
 class Resolved:
     """The corpus with every reference followed."""
 
@@ -72,6 +121,7 @@ class Resolved:
     """For each act's stem, the address of each of its blocks (empty for a rule)."""
     by_label: Mapping[tuple[str, str], NumberedNote]
     """Notes by act and label."""
+    appearances: Appearances = field(default_factory=Appearances)
 
     def notes_of(self, act: Act) -> tuple[NumberedNote, ...]:
         """The notes of one act, in order."""

@@ -8,6 +8,7 @@ from backmatter.config import Settings
 from backmatter.diagnostics import Diagnostics
 from backmatter.model import Corpus
 from backmatter.source.acts import read_acts
+from backmatter.source.apparatus import read_apparatus
 from backmatter.source.bibtex import parse_bibliography
 from backmatter.source.files import Load, read
 
@@ -25,4 +26,5 @@ def read_corpus(settings: Settings, load: Load = Path.read_bytes) -> tuple[Corpu
         files.append(file)
         found += unreadable
     bibliography, faults = parse_bibliography(files)
-    return Corpus(acts, bibliography, orphans), found + faults
+    apparatus, amiss = read_apparatus(root, settings.data)
+    return Corpus(acts, bibliography, orphans, apparatus), found + faults + amiss

@@ -1,0 +1,118 @@
+"""What stands beside the text as data: its times, its people, its terms, its figure.
+
+*Apparatus* is the editors' word for what helps to read a text and is no part of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from backmatter.dates import Date
+from backmatter.text import Span
+
+
+@dataclass(frozen=True)
+class Words:
+    """A line of ours: its Markdown, parsed."""
+
+    tokens: Sequence[Token]
+    text: str
+    """Without markup."""
+    links: tuple[str, ...]
+    """Where its links lead, as written."""
+    span: Span
+
+
+@dataclass(frozen=True)
+class Place:
+    """A passage or a note of an act, written `1929 p7` or `1929 n6`."""
+
+    act: str
+    id: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that the text dates."""
+
+    date: Date
+    shown: str
+    """The date in words, where they say more than the date itself: “late 1920s”."""
+    words: Words
+    place: Place
+    of_telling: bool
+    """Whether it belongs to how the story was told and not to the story."""
+    span: Span
+
+
+@dataclass(frozen=True)
+class Person:
+    """One of the people of the text."""
+
+    id: str
+    name: str
+    forms: tuple[str, ...]
+    """How the text names her or him; the longest that fits at a place is meant there."""
+    dates: str
+    words: Words
+    """Who this is, in this text."""
+    company: str
+    """The heading under which the person stands."""
+    credited_as: tuple[str, ...]
+    """Names as author or editor, as the bibliography writes them: `Carr, E. H.`."""
+    span: Span
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word that the text explains."""
+
+    id: str
+    name: str
+    forms: tuple[str, ...]
+    original: str
+    """The word in its own script."""
+    latin: str
+    """The same in Latin letters, by the edition's system."""
+    lang: str
+    """Language of the original, as BCP 47 has it: `ru`."""
+    words: Words
+    span: Span
+
+
+@dataclass(frozen=True)
+class Point:
+    """A turn of the figure's line, which leads to an act."""
+
+    year: float
+    act: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Figure:
+    """The argument as one line, from its first year to its last, and its turns."""
+
+    title: str
+    words: Words
+    """What the figure means, and what it does not."""
+    first: float
+    last: float
+    points: tuple[Point, ...]
+    span: Span
+
+
+@dataclass(frozen=True)
+class Apparatus:
+    """All data of an edition; what an edition does not use is empty."""
+
+    events: tuple[Event, ...] = ()
+    persons: tuple[Person, ...] = ()
+    terms: tuple[Term, ...] = ()
+    names: frozenset[str] = frozenset()
+    """Proper names that are no persons: places, institutions, peoples …"""
+    figure: Figure | None = None

@@ -1,0 +1,100 @@
+"""Events, persons, terms and the figure against the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from backmatter import rules_data as rules
+from backmatter.apparatus import Words
+from backmatter.diagnostics import Diagnostic, did_you_mean
+from backmatter.resolve import PlacedEvent, Resolved, Where
+from backmatter.resolve.links import BIB
+
+_YEAR = re.compile(r"\b(?P<year>\d{4})(?P<decade>s)?(?:[–/-](?P<end>\d\d)\b)?")
+
+
+def check_apparatus(resolved: Resolved) -> Iterator[Diagnostic]:
+    """Each year stands in its passage, each person and term in the text, each link leads."""
+    for placed in resolved.appearances.events:
+        yield from _years(placed)
+    yield from _absent(resolved)
+    yield from _figure(resolved)
+    for words in _all_words(resolved):
+        yield from _links(words, resolved)
+
+
+def years_in(text: str) -> frozenset[str]:
+    """The years and decades that a text names: `1929`, `1920s`; `1927/28` is both years."""
+    years: set[str] = set()
+    for match in _YEAR.finditer(text):
+        years.add(match["year"] + (match["decade"] or ""))
+        if match["end"]:
+            years.add(match["year"][:2] + match["end"])
+    return frozenset(years)
+
+
+def _years(placed: PlacedEvent) -> Iterator[Diagnostic]:
+    """The years of the date as it is shown, or else of the date, stand in the passage."""
+    event = placed.event
+    wanted = years_in(event.shown) or years_in(event.date.words)
+    for year in sorted(wanted - years_in(text_of(placed.where))):
+        place = f"{event.place.act} {event.place.id}"
+        yield rules.YEAR_IN_PASSAGE.at(event.span, year=year, place=place)
+
+
+def text_of(where: Where) -> str:
+    """The words of a passage or a note."""
+    if where.note is None:
+        return where.act.blocks[where.block].text
+    return where.note.note.text if where.note.note else ""
+
+
+def _absent(resolved: Resolved) -> Iterator[Diagnostic]:
+    apparatus, found = resolved.corpus.apparatus, resolved.appearances
+    for person in apparatus.persons:
+        if not found.persons[person.id]:
+            yield rules.PERSON_APPEARS.at(person.span, name=person.name)
+    for term in apparatus.terms:
+        if not found.terms[term.id]:
+            yield rules.TERM_APPEARS.at(term.span, name=term.name)
+
+
+def _figure(resolved: Resolved) -> Iterator[Diagnostic]:
+    figure = resolved.corpus.apparatus.figure
+    for point in figure.points if figure else ():
+        if point.act not in resolved.ids:
+            reason = f"there is no act “{point.act}”{did_you_mean(point.act, resolved.ids)}"
+            yield rules.PLACE_EXISTS.at(point.span, place=point.act, reason=reason)
+
+
+def _all_words(resolved: Resolved) -> Iterator[Words]:
+    apparatus = resolved.corpus.apparatus
+    for items in (apparatus.events, apparatus.persons, apparatus.terms):
+        yield from (item.words for item in items)
+    if apparatus.figure:
+        yield apparatus.figure.words
+
+
+def _links(words: Words, resolved: Resolved) -> Iterator[Diagnostic]:
+    for href in words.links:
+        known = _targets(href, resolved)
+        if known is not None and href not in known:
+            hint = did_you_mean(href, known)
+            yield rules.LINK_LEADS.at(words.span, href=href, hint=hint)
+
+
+def _targets(href: str, resolved: Resolved) -> Mapping[str, object] | None:
+    """All addresses of the kind that `href` is, or None if it leads out of the edition."""
+    corpus = resolved.corpus
+    page, mark, _ = href.partition(".md#")
+    if href.startswith(BIB):
+        return {f"{BIB}{key}": None for key in corpus.bibliography.entries}
+    if not mark or "/" in page:
+        return None
+    ids = {
+        **resolved.ids,
+        "persons": tuple(p.id for p in corpus.apparatus.persons),
+        "terms": tuple(t.id for t in corpus.apparatus.terms),
+    }
+    return {f"{page}.md#{id_}": None for page, listed in ids.items() for id_ in listed}

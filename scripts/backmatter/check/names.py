@@ -1,0 +1,58 @@
+"""Words that look like names, against the lists that know them."""
+
+from __future__ import annotations
+
+import re
+from calendar import day_name, month_name
+from collections.abc import Iterator, Sequence
+
+from markdown_it.token import Token
+
+from backmatter import rules_data as rules
+from backmatter.diagnostics import Diagnostic, did_you_mean
+from backmatter.resolve import Resolved
+from backmatter.resolve.appearances import forms_of
+from backmatter.resolve.prose import Finder, prose
+from backmatter.text import Span
+
+_CAPITALISED = r"[^\W\d_a-zß-öø-ÿ][\w-]+"
+_NAME = re.compile(rf"(?<![\w’'-]){_CAPITALISED}(?: {_CAPITALISED})*")
+_SENTENCE_START = re.compile(r"(?:(?<![^\w·][A-Z])[.?!:][”’)]?\s+|[“‘(\n]\s*|^\W*)$")
+_NUMERAL = re.compile(r"[IVXLCDM]+")
+
+
+def check_names(resolved: Resolved) -> Iterator[Diagnostic]:
+    """Each name of the text and of the notes that no list has, where it stands first."""
+    apparatus = resolved.corpus.apparatus
+    if not apparatus.persons:
+        return
+    names = [*apparatus.names, *month_name[1:], *day_name]
+    forms = forms_of([*apparatus.persons, *apparatus.terms]) | dict.fromkeys(names, "")
+    known, seen = Finder(forms), set[str]()
+    for tokens, span in _texts(resolved):
+        for name in _unknown(tokens, known):
+            if name not in seen:
+                seen.add(name)
+                at = max(span.text.find(name), 0)
+                where = Span(span.file, span.start + at, span.start + at + len(name))
+                yield rules.NAME_KNOWN.at(where, name=name, hint=did_you_mean(name, forms))
+
+
+def _texts(resolved: Resolved) -> Iterator[tuple[Sequence[Token], Span]]:
+    for act in resolved.corpus.acts:
+        yield from ((b.tokens, b.span) for b in act.blocks if b.is_passage)
+        yield from ((n.tokens, n.span) for n in act.notes)
+
+
+def _unknown(tokens: Sequence[Token], known: Finder) -> Iterator[str]:
+    """Runs of words with a capital that no list covers and no sentence begins with."""
+    for stretch in prose(tokens):
+        text = stretch.text
+        for _, start, end in known.find(text):
+            text = text[:start] + "·" * (end - start) + text[end:]
+        for match in _NAME.finditer(text):
+            name = match[0]
+            if _SENTENCE_START.search(text[: match.start()]):
+                name = name.partition(" ")[2]
+            if name and not _NUMERAL.fullmatch(name):
+                yield name

@@ -1,0 +1,212 @@
+"""The data files of an edition -> its apparatus: events, persons, terms, names, figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from yaml.nodes import Node
+
+from backmatter import rules_data as rules
+from backmatter.apparatus import (
+    Apparatus,
+    Event,
+    Figure,
+    Person,
+    Place,
+    Point,
+    Term,
+    Words,
+)
+from backmatter.dates import parse_date
+from backmatter.diagnostics import Diagnostic, Diagnostics
+from backmatter.source import markdown
+from backmatter.source.data import (
+    Item,
+    Kind,
+    Value,
+    compose,
+    fields,
+    read_item,
+    read_items,
+    read_texts,
+)
+from backmatter.source.files import read
+from backmatter.source.romanize import romanize
+from backmatter.text import SourceFile
+
+NEEDED, OPTIONAL, MANY, ITEMS = Kind
+EVENT = {"date": NEEDED, "shown": OPTIONAL, "what": NEEDED, "at": NEEDED, "of": OPTIONAL}
+PERSON = {"id": NEEDED, "name": NEEDED, "forms": MANY, "dates": OPTIONAL, "who": NEEDED,
+          "credited as": MANY}  # fmt: skip
+TERM = {"id": NEEDED, "term": NEEDED, "forms": MANY, "original": OPTIONAL, "lang": OPTIONAL,
+        "latin": OPTIONAL, "means": NEEDED}  # fmt: skip
+FIGURE = {"title": NEEDED, "words": NEEDED, "from": NEEDED, "to": NEEDED, "points": ITEMS}
+POINT = {"year": NEEDED, "act": NEEDED}
+TELLING = "telling"
+_PLACE = re.compile(r"(?P<act>\S+)\s+(?P<id>\S+)")
+_parser = cache(markdown.parser)
+_Found = list[Diagnostic]
+_Listed = TypeVar("_Listed", Person, Term)
+
+
+def read_apparatus(root: Path, folder: Path) -> tuple[Apparatus, Diagnostics]:
+    """Everything in the folder of data; a file that is not there says nothing."""
+    found: _Found = []
+
+    def node(name: str) -> tuple[SourceFile, Node | None]:
+        path = folder / f"{name}.yml"
+        if not path.exists():
+            return SourceFile(name, ""), None
+        file, unreadable = read(root, path)
+        found.extend(unreadable)
+        return file, compose(file, found)
+
+    apparatus = Apparatus(
+        events=tuple(_events(*node("events"), found)),
+        persons=_unique(_persons(*node("persons"), found), found),
+        terms=_unique(_terms(*node("terms"), found), found),
+        names=frozenset(_names(*node("names"), found)),
+        figure=_figure(*node("figure"), found),
+    )
+    return apparatus, tuple(found)
+
+
+def _events(file: SourceFile, node: Node | None, found: _Found) -> Iterable[Event]:
+    for item in read_items(file, node, EVENT, found):
+        date = parse_date(item.text("date"))
+        place = _place(_needed(item, "at"), found)
+        if date is None:
+            written = _needed(item, "date")
+            found.append(rules.DATE_PARSES.at(written.span, date=written.text))
+        elif place is not None:
+            yield Event(
+                date=date,
+                shown=item.text("shown", date.words),
+                words=_words(_needed(item, "what")),
+                place=place,
+                of_telling=item.text("of") == TELLING,
+                span=item.span,
+            )
+
+
+def _persons(file: SourceFile, node: Node | None, found: _Found) -> Iterable[Person]:
+    for company, members in fields(file, node, found):
+        for item in read_items(file, members, PERSON, found):
+            name = item.text("name")
+            given, _, family = name.rpartition(" ")
+            yield Person(
+                id=item.text("id"),
+                name=name,
+                forms=item.texts("forms") or tuple(dict.fromkeys((name, family))),
+                dates=item.text("dates"),
+                words=_words(_needed(item, "who")),
+                company=company.text,
+                credited_as=item.texts("credited as") or (f"{family}, {given}",),
+                span=item.span,
+            )
+
+
+def _terms(file: SourceFile, node: Node | None, found: _Found) -> Iterable[Term]:
+    for item in read_items(file, node, TERM, found):
+        original, lang = item.text("original"), item.text("lang")
+        yield Term(
+            id=item.text("id"),
+            name=item.text("term"),
+            forms=item.texts("forms") or (item.text("term"),),
+            original=original,
+            latin=item.text("latin") or romanize(original, lang),
+            lang=lang,
+            words=_words(_needed(item, "means")),
+            span=item.span,
+        )
+
+
+def _names(file: SourceFile, node: Node | None, found: _Found) -> Iterable[str]:
+    for group, names in fields(file, node, found):
+        for value in read_texts(file, names, group.text, found):
+            yield value.text
+
+
+def _figure(file: SourceFile, node: Node | None, found: _Found) -> Figure | None:
+    item = read_item(file, node, FIGURE, found) if node is not None else None
+    if item is None:
+        return None
+    items = read_items(file, item.nodes.get("points"), POINT, found)
+    points = [p for p in (_point(i, found) for i in items) if p is not None]
+    first, last = (_year(_needed(item, name), found) for name in ("from", "to"))
+    points.sort(key=lambda p: p.year)
+    inside = [p for p in points if first < p.year < last]
+    for point in points:
+        if point not in inside:
+            found.append(
+                rules.DATA_FITS.at(
+                    point.span, what="year", expected=f"between {first:g} and {last:g}"
+                )
+            )
+    return Figure(
+        title=item.text("title"),
+        words=_words(_needed(item, "words")),
+        first=first,
+        last=last,
+        points=tuple(inside),
+        span=item.span,
+    )
+
+
+def _point(item: Item, found: _Found) -> Point | None:
+    year = _year(_needed(item, "year"), found)
+    return Point(year, item.text("act"), item.span) if year else None
+
+
+def _year(value: Value, found: _Found) -> float:
+    date = parse_date(value.text)
+    if date is None:
+        found.append(rules.DATE_PARSES.at(value.span, date=value.text))
+        return 0.0
+    return date.first
+
+
+def _place(value: Value, found: _Found) -> Place | None:
+    match = _PLACE.fullmatch(value.text)
+    if match is None:
+        reason = "it does not name an act and a passage"
+        found.append(rules.PLACE_EXISTS.at(value.span, place=value.text, reason=reason))
+        return None
+    return Place(match["act"], match["id"], value.span)
+
+
+def _needed(item: Item, name: str) -> Value:
+    return item.values[name][0]
+
+
+def _words(value: Value) -> Words:
+    tokens = markdown.parse(_parser(), value.text)
+    links = (t for t in markdown.inline_tokens(tokens) if t.type == "link_open")
+    return Words(
+        tokens=tuple(tokens),
+        text=markdown.plain_text(tokens),
+        links=tuple(str(t.attrGet("href")) for t in links),
+        span=value.span,
+    )
+
+
+def _unique(items: Iterable[_Listed], found: _Found) -> tuple[_Listed, ...]:
+    """Each item whose id is not taken, the other ones reported; forms likewise."""
+    ids: dict[str, _Listed] = {}
+    forms: dict[str, _Listed] = {}
+    for item in items:
+        if item.id in ids:
+            first = ids[item.id].span
+            found.append(rules.ID_UNIQUE.at(item.span, id=item.id, first=first))
+            continue
+        ids[item.id] = item
+        for form in item.forms:
+            if form in forms:
+                owner = forms[form].name
+                found.append(rules.FORM_UNIQUE.at(item.span, form=form, first=owner))
+            forms.setdefault(form, item)
+    return tuple(ids.values())

@@ -1,0 +1,176 @@
+"""YAML files of data -> items whose every value has its span.
+
+PyYAML's node tree keeps the position of each value, which its plain objects have lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from backmatter import rules_data as rules
+from backmatter.diagnostics import Diagnostic, did_you_mean
+from backmatter.text import SourceFile, Span
+
+
+class Kind(Enum):
+    """What a field of an item holds."""
+
+    NEEDED = "text that has to be there"
+    OPTIONAL = "text"
+    MANY = "a text or a list of texts"
+    ITEMS = "a list of items"
+
+
+Shape = Mapping[str, Kind]
+
+
+@dataclass(frozen=True)
+class Value:
+    """A text of the data."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Item:
+    """Some fields that belong together."""
+
+    span: Span
+    values: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
+    nodes: Mapping[str, Node] = field(default_factory=dict)
+    """Fields of kind ITEMS, to be read with a shape of their own."""
+
+    def one(self, name: str) -> Value | None:
+        """The field's only text, if it is there."""
+        return next(iter(self.values.get(name, ())), None)
+
+    def text(self, name: str, otherwise: str = "") -> str:
+        """The field's only text, or another."""
+        value = self.one(name)
+        return value.text if value else otherwise
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """All texts of the field."""
+        return tuple(v.text for v in self.values.get(name, ()))
+
+
+def compose(file: SourceFile, found: list[Diagnostic]) -> Node | None:
+    """The file's one node, or None if it is empty or no YAML."""
+    try:
+        return yaml.compose(file.text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        span = file.span(min(mark.index, len(file.text))) if mark else file.line_span(1)
+        found.append(rules.DATA_PARSES.at(span, reason=error.problem or error.context))
+    except yaml.YAMLError as error:  # a character that YAML does not allow
+        position = getattr(error, "position", 0)
+        found.append(
+            rules.DATA_PARSES.at(file.span(position), reason=str(error).split("\n")[0])
+        )
+    return None
+
+
+def read_items(
+    file: SourceFile, node: Node | None, shape: Shape, found: list[Diagnostic]
+) -> Iterator[Item]:
+    """The items of a list; one that lacks a needed field is reported and left out."""
+    for child in _sequence(file, node, found):
+        item = read_item(file, child, shape, found)
+        if item is not None:
+            yield item
+
+
+def read_item(
+    file: SourceFile, node: Node, shape: Shape, found: list[Diagnostic]
+) -> Item | None:
+    """The fields of one item, or None if a needed one is missing."""
+    values: dict[str, tuple[Value, ...]] = {}
+    nodes: dict[str, Node] = {}
+    for name, child in fields(file, node, found):
+        kind = shape.get(name.text)
+        if kind is None:
+            hint = did_you_mean(name.text, shape)
+            found.append(rules.DATA_FIELD_KNOWN.at(name.span, field=name.text, hint=hint))
+        elif kind is Kind.ITEMS:
+            nodes[name.text] = child
+        else:
+            values[name.text] = tuple(_texts(file, child, kind, name.text, found))
+    item = Item(_head(file, node), values, nodes)
+    missing = [n for n, k in shape.items() if k is Kind.NEEDED and not item.text(n)]
+    if isinstance(node, MappingNode):
+        found += [rules.DATA_FIELD_THERE.at(item.span, field=name) for name in missing]
+    return None if missing else item
+
+
+def fields(
+    file: SourceFile, node: Node | None, found: list[Diagnostic]
+) -> Iterator[tuple[Value, Node]]:
+    """The names and nodes of a mapping; a name that comes twice is reported."""
+    if not isinstance(node, MappingNode):
+        if not is_empty(node):
+            found.append(_unfit(file, node, "this", "fields with their values, `name: value`"))
+        return
+    seen: set[str] = set()
+    for key, child in node.value:
+        name = Value(str(key.value), span_of(file, key))
+        if name.text in seen:
+            found.append(rules.DATA_FIELD_ONCE.at(name.span, field=name.text))
+        else:
+            seen.add(name.text)
+            yield name, child
+
+
+def read_texts(file: SourceFile, node: Node, name: str, found: list[Diagnostic]) -> list[Value]:
+    """A list of texts, or one."""
+    return list(_texts(file, node, Kind.MANY, name, found))
+
+
+def span_of(file: SourceFile, node: Node) -> Span:
+    """Where the node stands."""
+    return Span(
+        file, node.start_mark.index, max(node.end_mark.index, node.start_mark.index + 1)
+    )
+
+
+def is_empty(node: Node | None) -> bool:
+    """Whether there is nothing where a value could be."""
+    return node is None or (isinstance(node, ScalarNode) and not node.value)
+
+
+def _sequence(file: SourceFile, node: Node | None, found: list[Diagnostic]) -> list[Node]:
+    if isinstance(node, SequenceNode):
+        return list(node.value)
+    if node is not None and not is_empty(node):
+        found.append(_unfit(file, node, "this", "a list whose items begin with `-`"))
+    return []
+
+
+def _texts(
+    file: SourceFile, node: Node, kind: Kind, name: str, found: list[Diagnostic]
+) -> Iterator[Value]:
+    nodes = node.value if kind is Kind.MANY and isinstance(node, SequenceNode) else [node]
+    for child in nodes:
+        if not isinstance(child, ScalarNode):
+            found.append(_unfit(file, child, name, kind.value))
+        elif child.value.strip():
+            yield Value(" ".join(child.value.split()), span_of(file, child))
+
+
+def _unfit(file: SourceFile, node: Node | None, what: str, expected: str) -> Diagnostic:
+    span = _head(file, node) if node is not None else file.line_span(1)
+    return rules.DATA_FITS.at(span, what=what, expected=expected)
+
+
+def _head(file: SourceFile, node: Node) -> Span:
+    """The first line of a node, which is enough to find it."""
+    whole = span_of(file, node)
+    end = file.text.find("\n", whole.start)
+    return Span(
+        file, whole.start, whole.end if end < 0 else max(min(whole.end, end), whole.start + 1)
+    )

@@ -109,6 +109,8 @@ class BackmatterPlugin(BibTexPlugin):  # type: ignore[misc]
             log.log(level, "%s: %s %s", diagnostic.span, code, words)
         for act in self.edition.resolved.corpus.acts:
             files.append(self._act_file(act, config))
+        for file in [f for f in files if _is_within(f, self.settings.data)]:
+            files.remove(file)  # sources, not pages
         for path in sorted(_ASSETS_FOLDER.iterdir()):
             uri = f"{_ASSETS}/{path.name}"
             files.append(File.generated(config, uri, abs_src_path=str(path)))
@@ -149,7 +151,9 @@ class BackmatterPlugin(BibTexPlugin):  # type: ignore[misc]
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
         """Build again when a source of the edition changes."""
-        for path in (self.settings.acts, self.settings.notes, *self.settings.bibliography):
+        settings = self.settings
+        sources = (settings.acts, settings.notes, settings.data, *settings.bibliography)
+        for path in sources:
             if path.exists():
                 server.watch(str(path))
         return server
@@ -181,6 +185,10 @@ class BackmatterPlugin(BibTexPlugin):  # type: ignore[misc]
             directory_urls=config.use_directory_urls,
             here=PurePosixPath(page.file.src_uri).stem,
         )
+
+
+def _is_within(file: File, folder: Path) -> bool:
+    return file.abs_src_path is not None and folder in Path(file.abs_src_path).parents
 
 
 def _linker(page: Page, files: Files) -> Callable[[str], str]:

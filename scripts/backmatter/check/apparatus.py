@@ -11,7 +11,7 @@ from backmatter.diagnostics import Diagnostic, did_you_mean
 from backmatter.resolve import PlacedEvent, Resolved, Where
 from backmatter.resolve.links import BIB
 
-_YEAR = re.compile(r"\b(?P<year>\d{4})(?P<decade>s)?(?:[–/-](?P<end>\d\d)\b)?")
+_YEAR = re.compile(r"\b(?P<year>\d{4})(?!\d)(?P<decade>s)?(?:[–/-](?P<end>\d\d)\b)?")
 
 
 def check_apparatus(resolved: Resolved) -> Iterator[Diagnostic]:

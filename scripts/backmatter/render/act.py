@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from backmatter.build import Edition
 from backmatter.model import Act, Block
@@ -13,6 +13,8 @@ from backmatter.render.body import BodyContext, render_tokens
 from backmatter.render.head import act_head
 from backmatter.render.html import element
 from backmatter.render.notes import endnotes
+from backmatter.render.terms import mark_terms
+from backmatter.render.timeline import way_back
 from backmatter.render.works import works
 
 
@@ -62,10 +64,24 @@ def _text(edition: Edition, act: Act, addresses: Addresses, link: Callable[[str]
         link=link,
     )
     ids = resolved.ids[act.stem]
-    return "".join(_block(b, i, context) for b, i in zip(act.blocks, ids, strict=True))
+    return "".join(
+        _block(_with_terms(edition, act, i, addresses), id_, context, back)
+        for i, id_ in enumerate(ids)
+        for back in [way_back(edition, act, i, addresses)]
+    )
 
 
-def _block(block: Block, id_: str, context: BodyContext) -> str:
+def _with_terms(edition: Edition, act: Act, number: int, addresses: Addresses) -> Block:
+    """A block in which the first uses of terms lead to their meanings."""
+    block = act.blocks[number]
+    marks = edition.resolved.appearances.marks.get((act.stem, number))
+    if not marks:
+        return block
+    return replace(block, tokens=mark_terms(block.tokens, marks, addresses))
+
+
+def _block(block: Block, id_: str, context: BodyContext, back: str) -> str:
+    """A heading with its id, or a passage with its number and its way back."""
     tokens = list(block.tokens)
     if block.level:
         opening = copy.copy(tokens[0])
@@ -78,4 +94,4 @@ def _block(block: Block, id_: str, context: BodyContext) -> str:
     handle = element(
         "a", number, class_="passage-number", href=f"#{id_}", aria_label=f"Paragraph {number}"
     )
-    return element("div", handle + html, class_="passage", id=id_)
+    return element("div", handle + html + back, class_="passage", id=id_)

@@ -22,7 +22,9 @@ def place_name(edition: Edition, where: Where) -> str:
 
 def place_link(edition: Edition, where: Where, addresses: Addresses) -> str:
     """A link to a passage or a note."""
-    fragment = where.note.id if where.note else edition.resolved.block_id(where.act, where.block)
+    fragment = (
+        where.note.id if where.note else edition.resolved.block_id(where.act, where.block)
+    )
     name = text(place_name(edition, where))
     return element("a", name, href=addresses.page(where.act.stem, fragment))
 

@@ -83,7 +83,9 @@ def way_back(edition: Edition, act: Act, block: int, addresses: Addresses) -> st
 
 
 def _id(edition: Edition, where: Where) -> str:
-    fragment = where.note.id if where.note else edition.resolved.block_id(where.act, where.block)
+    fragment = (
+        where.note.id if where.note else edition.resolved.block_id(where.act, where.block)
+    )
     return f"{where.act.stem}-{fragment}"
 
 
@@ -113,13 +115,17 @@ def _filter(acts: Sequence[Act]) -> str:
     """One choice for all and one for each part; CSS does the rest."""
     if not 1 < len(acts) <= MOST_PARTS:
         return ""
-    choices = "".join(_choice(i, name) for i, name in enumerate(["All", *(a.title for a in acts)]))
+    choices = "".join(
+        _choice(i, name) for i, name in enumerate(["All", *(a.title for a in acts)])
+    )
     legend = element("legend", "Events of")
     return element("fieldset", legend + choices, class_="part-filter")
 
 
 def _choice(number: int, name: str) -> str:
-    box = element_void("input", type="radio", name="part", id=f"part-{number}", checked=not number)
+    box = element_void(
+        "input", type="radio", name="part", id=f"part-{number}", checked=not number
+    )
     return element("label", f"{box} {text(name)}")
 
 

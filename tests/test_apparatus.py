@@ -1,0 +1,228 @@
+"""Events, persons, terms and names: read from data, found in the text, held to rules."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from backmatter.build import Edition
+from backmatter.check import check_edition
+from backmatter.check.apparatus import years_in
+from backmatter.config import Settings
+from backmatter.resolve import Resolved, Where
+from backmatter.source.romanize import romanize
+from conftest import MakeEdition, act, resolved
+from planting import copy_edition
+
+PERSON = "Those who act:\n  - {id: carr, name: E. H. Carr, who: A historian.}\n"
+TERM = "- {id: artel, term: artel, forms: [artel, artels], means: A farm.}\n"
+
+
+def with_data(settings: Settings, **files: str) -> Settings:
+    """The edition with these data files."""
+    settings.data.mkdir(parents=True, exist_ok=True)
+    for name, text in files.items():
+        (settings.data / f"{name}.yml").write_text(text, encoding="utf-8")
+    return settings
+
+
+def places(result: Resolved, found: tuple[Where, ...]) -> list[str]:
+    return [
+        f"{w.act.stem} n{w.note.number}"
+        if w.note
+        else f"{w.act.stem} {result.block_id(w.act, w.block)}"
+        for w in found
+    ]
+
+
+def findings(settings: Settings) -> list[tuple[str, str]]:
+    """Place and code of what the check says of the data."""
+    return [
+        (str(d.span).removeprefix("docs/data/"), d.rule.code)
+        for d in check_edition(settings).diagnostics
+        if d.rule.code.startswith("D")
+    ]
+
+
+@pytest.fixture
+def one(make_edition: MakeEdition) -> Settings:
+    """An edition of two passages and a note."""
+    return make_edition(
+        {"one": act("In 1929 Carr wrote of artels.[^1]\n\nThe artel, in 1930.")},
+        {"one": "[^1]: [@carr1974, p. 5]. It rose in 1921.\n"},
+    )
+
+
+def test_a_person_appears_where_a_name_or_a_work_of_hers_stands(one: Settings) -> None:
+    result, found = resolved(with_data(one, persons=PERSON))
+    assert found == ()
+    assert places(result, result.appearances.persons["carr"]) == ["one p1", "one n1"]
+    assert result.appearances.works["carr"] == ("carr1974",)
+
+
+def test_the_longest_name_counts_and_titles_of_works_do_not(make_edition: MakeEdition) -> None:
+    settings = make_edition(
+        {"one": act("Mark Smith.\n\nSmith Square.\n\n[*Smith*](bib:carr1974).\n\nSmithson.")}
+    )
+    two = "All:\n  - {id: m, name: Mark Smith}\n  - {id: s, name: Smith, forms: [Smith]}\n"
+    persons = two.replace("}", ", who: Someone.}").replace(
+        "name: Mark Smith", "name: Mark Smith, forms: [Mark Smith]"
+    )
+    result, _ = resolved(with_data(settings, persons=persons, names="places: [Smith Square]\n"))
+    assert places(result, result.appearances.persons["m"]) == ["one p1"]
+    assert places(result, result.appearances.persons["s"]) == []
+
+
+def test_a_term_is_marked_at_its_first_use_in_each_act(make_edition: MakeEdition) -> None:
+    settings = make_edition(
+        {"one": act("## The artel\n\nArtels, an artel."), "two": act("An *artel*.", order=2)}
+    )
+    result, _ = resolved(with_data(settings, terms=TERM))
+    marks = result.appearances.marks
+    assert {k: [(m.child, m.start, m.end) for m in v] for k, v in marks.items()} == {
+        ("one", 1): [(0, 0, 6)],
+        ("two", 0): [(2, 0, 5)],
+    }
+
+
+def test_a_term_with_capitals_is_found_with_them_alone(make_edition: MakeEdition) -> None:
+    settings = make_edition(
+        {"one": act("It was not so.\n\nThe NOT."), "two": act("Not.", order=2)}
+    )
+    data = "- {id: not, term: NOT, means: Something.}\n"
+    result, _ = resolved(with_data(settings, terms=data))
+    assert places(result, result.appearances.terms["not"]) == ["one p2"]
+
+
+def test_a_name_that_is_wrapped_over_two_lines_is_found(make_edition: MakeEdition) -> None:
+    settings = make_edition({"one": act("Then E. H.\nCarr came.")})
+    result, _ = resolved(
+        with_data(
+            settings, persons=PERSON.replace("E. H. Carr,", "E. H. Carr, forms: E. H. Carr,")
+        )
+    )
+    assert places(result, result.appearances.persons["carr"]) == ["one p1"]
+
+
+def test_events_come_in_the_order_of_time(one: Settings) -> None:
+    events = """\
+- {date: 1930, what: Third., at: one p2}
+- {date: 1921, what: First., at: one n1}
+- {date: 1929, what: Second., at: one p1}
+"""
+    result, found = resolved(with_data(one, events=events))
+    assert found == ()
+    assert [p.event.words.text for p in result.appearances.events] == [
+        "First.",
+        "Second.",
+        "Third.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("files", "place", "code"),
+    [
+        ({"events": "- date: [\n"}, "events.yml:2:1", "D001"),
+        ({"events": "date: 1929\n"}, "events.yml:1:1", "D002"),
+        ({"persons": "- Carr\n"}, "persons.yml:1:1", "D002"),
+        ({"terms": TERM.replace("means:", "mean:")}, "terms.yml:1:52", "D003"),
+        ({"terms": TERM.replace("means: A farm.", "means:")}, "terms.yml:1:3", "D004"),
+        ({"terms": TERM.replace("means", "term: x, means")}, "terms.yml:1:52", "D005"),
+        ({"events": "- {date: May 1929, what: X., at: one p1}\n"}, "events.yml:1:10", "D006"),
+        ({"events": "- {date: 1929, what: X., at: one p9}\n"}, "events.yml:1:30", "D007"),
+        ({"events": "- {date: 1929, what: X., at: on p1}\n"}, "events.yml:1:30", "D007"),
+        ({"events": "- {date: 1929, what: X., at: p1}\n"}, "events.yml:1:30", "D007"),
+        ({"events": "- {date: 1928, what: X., at: one p1}\n"}, "events.yml:1:3", "D008"),
+        ({"terms": TERM + TERM.replace("artels]", "artely]")}, "terms.yml:2:3", "D009"),
+        ({"terms": TERM + TERM.replace("id: artel", "id: other")}, "terms.yml:2:3", "D010"),
+        ({"persons": PERSON.replace("Carr", "Car")}, "persons.yml:2:5", "D011"),
+        ({"terms": TERM.replace("[artel, artels]", "toz")}, "terms.yml:1:3", "D012"),
+        ({"terms": TERM.replace("A farm.", "'[A](bib:x)'")}, "terms.yml:1:59", "D014"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)  # fmt: skip
+def test_a_fault_is_named_at_its_place(
+    one: Settings, files: dict[str, str], place: str, code: str
+) -> None:
+    assert (place, code) in findings(with_data(one, **files))
+
+
+def test_a_figure_leads_to_acts_within_its_years(one: Settings) -> None:
+    figure = "title: T\nwords: W\nfrom: 1917\nto: 1991\npoints:\n"
+    data = f"{figure}  - {{year: 1929, act: oen}}\n  - {{year: 1999, act: one}}\n"
+    assert findings(with_data(one, figure=data)) == [
+        ("figure.yml:6:5", "D007"),
+        ("figure.yml:7:5", "D002"),
+    ]
+
+
+def test_a_name_that_no_list_knows_is_said_once(make_edition: MakeEdition) -> None:
+    text = "Then Carr met Lewn. In Paris met Lewn and read “The End” in May.\n\nCarr and Lewin left."
+    settings = make_edition({"one": act(text)})
+    persons = PERSON + "  - {id: lewin, name: Moshe Lewin, who: A historian.}\n"
+    found = [
+        d for d in check_edition(with_data(settings, persons=persons)).diagnostics
+        if d.rule.code == "D013"
+    ]  # fmt: skip
+    assert [(d.span.text, str(d.severity)) for d in found] == [
+        ("Lewn", "info"),
+        ("Paris", "info"),
+        ("End", "info"),
+    ]
+    assert "did you mean “Lewin”?" in found[0].message
+
+
+def test_an_edition_without_data_hears_nothing_of_it(one: Settings) -> None:
+    assert findings(one) == []
+    result, _ = resolved(one)
+    assert result.appearances.events == ()
+    assert result.appearances.marks == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("in 1929, and the 1920s", {"1929", "1920s"}),
+        ("1927/28", {"1927", "1928"}),
+        ("1980–89 and 1931–1933", {"1980", "1989", "1931", "1933"}),
+        ("250,000 of them; 15056", set()),
+    ],
+)
+def test_years_are_read_from_a_text(text: str, years: set[str]) -> None:
+    assert years_in(text) == years
+
+
+@pytest.mark.parametrize(
+    ("russian", "latin"),
+    [
+        ("хрущёбы", "khrushcheby"),
+        ("единоначалие", "edinonachalie"),
+        ("гласность", "glasnostʹ"),
+        ("Щука, ЩИ", "Shchuka, SHCHI"),
+        ("объём", "obʺem"),
+    ],
+)
+def test_russian_is_romanized_as_libraries_do(russian: str, latin: str) -> None:
+    assert romanize(russian, "ru") == latin
+    assert romanize(russian, "uk") == ""
+
+
+def test_the_edition_knows_its_times_people_and_terms(edition: Edition) -> None:
+    apparatus, found = edition.resolved.corpus.apparatus, edition.resolved.appearances
+    assert len(found.events) == len(apparatus.events) >= 70
+    assert {p.where.act.stem for p in found.events} == set(edition.resolved.ids)
+    assert all(found.persons.values())
+    assert all(found.terms.values())
+    assert places(edition.resolved, found.persons["smith-mark"]) == [
+        "1959 p4", "1959 n16", "1959 p5", "1959 n17",
+    ]  # fmt: skip
+    assert places(edition.resolved, found.persons["smith-stephen"]) == ["1959 p12", "1959 n25"]
+
+
+def test_a_slip_in_a_name_or_a_year_of_the_edition_is_found(tmp_path: Path) -> None:
+    copy = copy_edition(tmp_path)
+    line = copy.plant("acts/1989.md", "Vladislav Zubok", "Vladislav Subok")
+    assert ("acts/1989.md", line) in copy.places("D013")
+    copy.plant("acts/1959.md", "October 1957", "October 1956")
+    assert [path for path, _ in copy.places("D008")] == ["docs/data/events.yml"]

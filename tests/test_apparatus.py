@@ -158,7 +158,7 @@ def test_a_figure_leads_to_acts_within_its_years(one: Settings) -> None:
 
 
 def test_a_name_that_no_list_knows_is_said_once(make_edition: MakeEdition) -> None:
-    text = "Then Carr met Lewn. In Paris met Lewn and read “The End” in May.\n\nCarr and Lewin left."
+    text = "Then Carr met Lewn. In Paris he read “The End” in May.\n\nCarr and Lewin left."
     settings = make_edition({"one": act(text)})
     persons = PERSON + "  - {id: lewin, name: Moshe Lewin, who: A historian.}\n"
     found = [

@@ -41,6 +41,13 @@ class Settings:
     data: Path = Path("docs/data")
     """Folder of events, persons, terms, names and figure, all of them optional."""
 
+    @property
+    def ledger(self) -> Path:
+        """The ledger of addresses. It lies beside the acts, whose addresses it holds, and is
+        no hidden file: a folder copied without hidden files would lose every address.
+        """
+        return self.acts / "addresses.yml"
+
 
 def settings_from(root: Path, options: Mapping[str, Any]) -> Settings:
     """Settings from the plugin's options; paths in them are relative to `root`.

@@ -12,6 +12,7 @@ from typing import Any
 from markdown_it.token import Token
 
 from backmatter.apparatus import Apparatus
+from backmatter.ledger import Ledger
 from backmatter.text import SourceFile, Span
 
 
@@ -215,3 +216,5 @@ class Corpus:
     orphans: tuple[Document, ...] = ()
     """Note files that belong to no act."""
     apparatus: Apparatus = field(default_factory=Apparatus)
+    ledger: Ledger = field(default_factory=Ledger)
+    """Every address published so far; empty for an edition that keeps no ledger."""

@@ -1,7 +1,7 @@
 """The table of rules: every fact that the check holds an edition to, stated once.
 
 Codes are lasting. The letter says what the rule is about: F files, N notes,
-C citations, E entries, L links.
+C citations, E entries, L links, A addresses.
 """
 
 from __future__ import annotations
@@ -161,6 +161,64 @@ LINK_HAS_ENTRY = Rule(
     _ERROR,
     "the link bib:{key} leads to no entry{hint}",
     "Correct the key, or add the entry to the bibliography.",
+)
+
+LEDGER_PARSES = Rule(
+    "A001",
+    "ledger-can-be-read",
+    _ERROR,
+    "the ledger of addresses does not parse here: {reason}",
+    "Take this line from the last version of the file that was online, "
+    "then run `backmatter anchors --write`.",
+)
+LEDGER_WITHOUT_CONFLICT = Rule(
+    "A002",
+    "ledger-holds-no-conflict",
+    _ERROR,
+    "the ledger of addresses holds the marks of a merge conflict",
+    "Keep the side that is online, remove the marks, then run `backmatter anchors --write`.",
+)
+ADDRESS_STANDS_ONCE = Rule(
+    "A003",
+    "address-stands-once-in-ledger",
+    _ERROR,
+    "the address {address} stands in the ledger already, at {first}",
+    "Keep the line that is online and remove the other, then run `backmatter anchors --write`.",
+)
+LEDGER_UP_TO_DATE = Rule(
+    "A004",
+    "ledger-is-up-to-date",
+    _WARNING,
+    "the ledger of addresses is behind the text: {counts}",
+    "Run `backmatter anchors` to see what changed, and with `--write` to record it.",
+)
+LOSS_RECORDED = Rule(
+    "A005",
+    "published-text-is-there-or-recorded-as-removed",
+    _ERROR,
+    "{what} has been published and is no longer in the text: “{opens}”",
+    "Put it back, or run `backmatter anchors --write`, which leaves a tombstone there.",
+)
+PAGE_LOSS_RECORDED = Rule(
+    "A006",
+    "published-page-is-there-or-recorded-as-removed",
+    _ERROR,
+    "the page “{name}” has been published, and there is no such act now",
+    "Put it back, or run `backmatter anchors --write`, which leaves a page that says so.",
+)
+ADDRESS_KEEPS_MEANING = Rule(
+    "A007",
+    "address-keeps-its-meaning",
+    _ERROR,
+    "{address} has been published as the address of another {kind}: “{opens}”",
+    "Choose another id here; an address that was published never changes its meaning.",
+)
+ID_STANDS_ONCE = Rule(
+    "A008",
+    "id-stands-once-on-page",
+    _ERROR,
+    "the id “{id}” stands twice on this page, or is one that every page uses",
+    "Choose another id here.",
 )
 
 ALL: tuple[Rule, ...] = tuple(

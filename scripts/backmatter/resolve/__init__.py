@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from backmatter.resolve.landings import FormerPage, Landing, Stone
 from backmatter.resolve.links import resolve
 from backmatter.resolve.resolved import (
     Appearances,
@@ -16,10 +17,13 @@ from backmatter.resolve.resolved import (
 
 __all__ = [
     "Appearances",
+    "FormerPage",
+    "Landing",
     "Mark",
     "NumberedNote",
     "PlacedEvent",
     "Resolved",
+    "Stone",
     "TermMark",
     "Use",
     "Where",

@@ -9,7 +9,7 @@ from backmatter import rules
 from backmatter.config import Scope
 from backmatter.diagnostics import Diagnostic, Diagnostics, did_you_mean
 from backmatter.model import Act, Cluster, Corpus, Link, Note, NoteRef
-from backmatter.resolve.anchors import block_ids
+from backmatter.resolve.anchors import Anchors, find_anchors, mark_ids
 from backmatter.resolve.appearances import find_appearances
 from backmatter.resolve.resolved import Mark, NumberedNote, Resolved, Use
 
@@ -33,16 +33,28 @@ def resolve(corpus: Corpus, numbering: Scope = "edition") -> tuple[Resolved, Dia
         out_of_step = 0 if numbering == "page" else out_of_step
         out_of_step = _check_labels(numbered, out_of_step, found)
         _check_bodies(act, found)
+    anchors, unanchored = find_anchors(corpus, notes, numbering)
+    notes = [_addressed(n, anchors) for n in notes]
     resolved = Resolved(
         corpus=corpus,
         notes=tuple(notes),
         without_mark=tuple(without_mark),
         uses=_uses(corpus, notes, found),
-        ids={act.stem: block_ids(act) for act in corpus.acts},
+        ids=anchors.blocks,
         by_label={(n.act.stem, n.label): n for n in notes},
+        landing=anchors.landing,
+        ledger=anchors.ledger,
     )
     appearances = find_appearances(resolved, found)
-    return replace(resolved, appearances=appearances), tuple(found)
+    return replace(resolved, appearances=appearances), (*found, *unanchored)
+
+
+def _addressed(numbered: NumberedNote, anchors: Anchors) -> NumberedNote:
+    """The note with its id, and its marks with theirs."""
+    id_ = anchors.notes[numbered.act.stem, numbered.label]
+    ids = mark_ids(id_, len(numbered.marks))
+    marks = (replace(m, id=i) for m, i in zip(numbered.marks, ids, strict=True))
+    return replace(numbered, id=id_, marks=tuple(marks))
 
 
 def _first_of_each(act: Act, found: list[Diagnostic]) -> dict[str, Note]:
@@ -75,10 +87,7 @@ def _number(
         if label not in defined:
             for ref in group:
                 found.append(_undefined(act, ref, defined, everywhere))
-        marks = tuple(
-            Mark(f"r{number}" if i == 1 else f"r{number}-{i}", act, ref)
-            for i, ref in enumerate(group, 1)
-        )
+        marks = tuple(Mark("", act, ref) for ref in group)
         numbered.append(NumberedNote(number, act, label, defined.get(label), marks))
     return numbered
 

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from backmatter.apparatus import Event
+from backmatter.ledger import Ledger
 from backmatter.model import Act, Block, Cite, Cluster, Corpus, Note, NoteRef
+from backmatter.resolve.landings import Landing
 
 
 @dataclass(frozen=True)
@@ -34,11 +36,8 @@ class NumberedNote:
     note: Note | None
     """None if the mark has no note."""
     marks: tuple[Mark, ...]
-
-    @property
-    def id(self) -> str:
-        """The note's address on its page."""
-        return f"n{self.number}"
+    id: str = ""
+    """The note's address on its page; its digits can differ from its number, see `anchors`."""
 
     @property
     def clusters(self) -> tuple[Cluster, ...]:
@@ -122,6 +121,10 @@ class Resolved:
     by_label: Mapping[tuple[str, str], NumberedNote]
     """Notes by act and label."""
     appearances: Appearances = field(default_factory=Appearances)
+    landing: Landing = field(default_factory=Landing)
+    """What keeps older addresses alive."""
+    ledger: Ledger = field(default_factory=Ledger)
+    """The ledger of addresses as it should now be written."""
 
     def notes_of(self, act: Act) -> tuple[NumberedNote, ...]:
         """The notes of one act, in order."""

@@ -6,11 +6,13 @@ from pathlib import Path
 
 from backmatter.config import Settings
 from backmatter.diagnostics import Diagnostics
+from backmatter.ledger import Ledger
 from backmatter.model import Corpus
 from backmatter.source.acts import read_acts
 from backmatter.source.apparatus import read_apparatus
 from backmatter.source.bibtex import parse_bibliography
 from backmatter.source.files import Load, read
+from backmatter.source.ledger import parse_ledger
 
 
 def read_corpus(settings: Settings, load: Load = Path.read_bytes) -> tuple[Corpus, Diagnostics]:
@@ -27,4 +29,15 @@ def read_corpus(settings: Settings, load: Load = Path.read_bytes) -> tuple[Corpu
         found += unreadable
     bibliography, faults = parse_bibliography(files)
     apparatus, amiss = read_apparatus(root, settings.data)
-    return Corpus(acts, bibliography, orphans, apparatus), found + faults + amiss
+    ledger, unread = read_ledger(root, settings.ledger, load)
+    found += faults + amiss + unread
+    return Corpus(acts, bibliography, orphans, apparatus, ledger), found
+
+
+def read_ledger(root: Path, path: Path, load: Load) -> tuple[Ledger, Diagnostics]:
+    """The ledger at `path`; an edition need not have one."""
+    if not path.exists():
+        return Ledger(), ()
+    file, unreadable = read(root, path, load)
+    ledger, faults = parse_ledger(file)
+    return ledger, unreadable + faults

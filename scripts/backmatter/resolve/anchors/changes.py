@@ -1,0 +1,179 @@
+"""What differs between a ledger as it stands and as it should be: in words, and as findings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from backmatter import rules
+from backmatter.diagnostics import Diagnostic, Diagnostics
+from backmatter.ledger import WORKS, Address, Kind, Ledger, PageRecord, Record, State
+from backmatter.resolve.anchors.similar import Weights, bag
+from backmatter.text import Span
+
+_DRIFT = 0.75
+"""An edited text is recorded anew at the latest when less than this of it is as recorded."""
+
+
+class Change(StrEnum):
+    """What can happen to an address."""
+
+    NEW = "new"
+    EDITED = "edited"
+    MOVED = "moved"
+    MERGED = "merged"
+    RENAMED = "renamed"
+    GONE = "removed"
+    BACK = "back"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One address whose record changes; `before` is None for a new one."""
+
+    before: Record | None
+    after: Record
+
+    @property
+    def change(self) -> Change:
+        """What happened."""
+        if self.before is None:
+            return Change.NEW
+        if self.before.state is self.after.state and self.after.state is State.LIVE:
+            return Change.EDITED
+        return _CHANGES[self.after.state]
+
+    @property
+    def matters(self) -> bool:
+        """Whether the ledger is behind if this is not written; a typo does not matter."""
+        if self.before is None or self.change is not Change.EDITED:
+            return True
+        if self.before.marks != self.after.marks:
+            return True
+        return kept(self.before.words, self.after.words) < _DRIFT
+
+
+_CHANGES = {
+    State.LIVE: Change.BACK,
+    State.GONE: Change.GONE,
+    State.MOVED: Change.MOVED,
+    State.MERGED: Change.MERGED,
+    State.RENAMED: Change.RENAMED,
+}
+
+
+def kept(before: str, after: str) -> float:
+    """How much two fingerprints have in common, from 0 to 1; every word weighs the same."""
+    return Weights(()).alike(bag(before), bag(after))
+
+
+def differences(before: Ledger, after: Ledger) -> tuple[Difference, ...]:
+    """The addresses whose records differ, in the order of the pages."""
+    return tuple(
+        Difference(before.records.get(address), record)
+        for address, record in after.records.items()
+        if before.records.get(address) != record
+    )
+
+
+def page_differences(before: Ledger, after: Ledger) -> tuple[PageRecord, ...]:
+    """The pages that are new, renamed or removed, as they are now."""
+    return tuple(
+        page
+        for name, page in after.pages.items()
+        if name not in before.pages or before.pages[name].state is not page.state
+    )
+
+
+def in_words(before: Ledger, after: Ledger) -> Iterator[str]:
+    """A sentence for each difference; addresses that changed with their page are one."""
+    pages = {p.name: p for p in page_differences(before, after)}
+    for page in pages.values():
+        yield _page_in_words(page, new=page.name not in before.pages)
+    for difference in differences(before, after):
+        if not _goes_with_page(difference, pages):
+            yield _sentence(difference)
+
+
+def _page_in_words(page: PageRecord, *, new: bool) -> str:
+    if page.state is State.RENAMED:
+        return f"{page.name}: this page is now “{page.to}”; the old address leads there"
+    if page.state is State.GONE:
+        return f"{page.name}: this page was removed; a page in its place says so"
+    return f"{page.name}: {'a new page' if new else 'this page is back'}, “{page.title}”"
+
+
+def _goes_with_page(difference: Difference, pages: dict[str, PageRecord]) -> bool:
+    after = difference.after
+    page = pages.get(after.address.page)
+    if page is None:
+        return False
+    if page.state is State.RENAMED:
+        return after.to == Address(page.to, after.address.id)
+    expected = {State.GONE: Change.GONE, State.LIVE: Change.NEW}
+    return difference.change is expected.get(page.state)
+
+
+def _sentence(difference: Difference) -> str:
+    before, after, change = difference.before, difference.after, difference.change
+    what = f"{after.address.page}: {shown(after)}"
+    if change is Change.NEW:
+        return f"{what} is new: {after.opens}"
+    if change is Change.EDITED and before is not None:
+        same = kept(before.words, after.words)
+        return f"{what} was edited, {same:.0%} as before; the address stays"
+    if change is Change.GONE:
+        return f"{what} was removed; a tombstone will say so: {after.opens}"
+    if change is Change.BACK:
+        return f"{what} is back: {after.opens}"
+    verb = {
+        Change.MOVED: "was moved; it leads to",
+        Change.MERGED: "was merged; it leads to",
+        Change.RENAMED: "has another id; it leads to",
+    }[change]
+    return f"{what} {verb} {after.to}"
+
+
+def shown(record: Record) -> str:
+    """The name of an address as a reader sees it: `¶ 7a`, `note 12`."""
+    id_ = record.address.id
+    if record.kind is Kind.PASSAGE:
+        return f"¶ {id_.removeprefix('p')}"
+    if record.kind is Kind.NOTE:
+        return f"note {id_.removeprefix('n')}"
+    return f"{record.kind} “{id_}”"
+
+
+def disagreements(before: Ledger, after: Ledger) -> Diagnostics:
+    """Findings: each removed text that is not recorded as such, and whether all else is."""
+    if before.file is None:
+        return ()
+    found: list[Diagnostic] = []
+    pages = {p.name: p for p in page_differences(before, after)}
+    for page in pages.values():
+        if page.state is State.GONE:
+            span = page.span or before.file.line_span(1)
+            found.append(rules.PAGE_LOSS_RECORDED.at(span, name=page.name))
+    behind: Counter[str] = Counter()
+    first: Span | None = None
+    for difference in differences(before, after):
+        record, change = difference.after, difference.change
+        if change is not Change.GONE:
+            if difference.matters:
+                behind[change] += 1
+                first = first or (difference.before.span if difference.before else None)
+        elif not _goes_with_page(difference, pages):
+            span = record.span or before.file.line_span(1)
+            what = shown(record) if record.address.page == WORKS else _on_page(record)
+            found.append(rules.LOSS_RECORDED.at(span, what=what, opens=record.opens))
+    if behind:
+        counts = ", ".join(f"{number} {change}" for change, number in behind.items())
+        span = first or before.file.line_span(1)
+        found.append(rules.LEDGER_UP_TO_DATE.at(span, counts=counts))
+    return tuple(found)
+
+
+def _on_page(record: Record) -> str:
+    return f"{shown(record)} of “{record.address.page}”"

@@ -1,0 +1,92 @@
+"""Everything in an edition that has an address of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from backmatter.ledger import WORKS, Kind
+from backmatter.model import Act, Corpus, Entry
+from backmatter.resolve.anchors.fingerprint import fingerprint, opening
+from backmatter.resolve.resolved import NumberedNote
+from backmatter.text import Span
+
+_WORDS_BEFORE = 4
+
+
+@dataclass(frozen=True)
+class Item:
+    """A section, a passage, a note or a work of today, before it has its address."""
+
+    page: str
+    kind: Kind
+    own: str | int
+    """What tells it from the others of its page and kind: block, label or key."""
+    words: str
+    opens: str
+    span: Span
+    wanted: str = ""
+    """The id that the source gives it."""
+    place: str = ""
+    marks: int = 1
+    number: int = 0
+    """For a note, its number."""
+
+
+def items_of(corpus: Corpus, notes: Sequence[NumberedNote]) -> tuple[Item, ...]:
+    """The items of all pages, page by page in the order of the text; works stand last."""
+    found: list[Item] = []
+    for act in corpus.acts:
+        found += _blocks(act)
+        found += (_note(n) for n in notes if n.act is act)
+    found += (_work(entry) for entry in corpus.bibliography.entries.values())
+    return tuple(found)
+
+
+def _blocks(act: Act) -> Iterator[Item]:
+    for index, block in enumerate(act.blocks):
+        if block.level or block.is_passage:
+            yield Item(
+                page=act.stem,
+                kind=Kind.SECTION if block.level else Kind.PASSAGE,
+                own=index,
+                words=_words(block.text, block.span),
+                opens=opening(block.text or block.span.text),
+                span=block.span,
+                wanted=block.id,
+            )
+
+
+def _words(text: str, span: Span) -> str:
+    """The fingerprint of a text, or of its source where it is a picture or a sign alone."""
+    return fingerprint(text) or fingerprint(span.text) or fingerprint(span.text.encode().hex())
+
+
+def _note(numbered: NumberedNote) -> Item:
+    ref = numbered.marks[0].ref
+    start = numbered.act.blocks[ref.block].span.start
+    before = fingerprint(ref.span.file.text[start : ref.span.start])
+    text = numbered.note.text if numbered.note else ""
+    return Item(
+        page=numbered.act.stem,
+        kind=Kind.NOTE,
+        own=numbered.label,
+        words=fingerprint(text),
+        opens=opening(text),
+        span=ref.span,
+        place=before[-2 * _WORDS_BEFORE :],
+        marks=len(numbered.marks),
+        number=numbered.number,
+    )
+
+
+def _work(entry: Entry) -> Item:
+    return Item(
+        page=WORKS,
+        kind=Kind.WORK,
+        own=entry.key,
+        words=fingerprint(" ".join((entry.type, *entry.fields.values()))),
+        opens=opening(entry.get("shorttitle", "title", "maintitle")),
+        span=entry.key_span,
+        wanted=entry.key,
+    )

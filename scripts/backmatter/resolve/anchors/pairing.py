@@ -1,0 +1,95 @@
+"""Which item of today is the text of which record of the ledger, kind by kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from backmatter.ledger import Address, Kind, Ledger, Record, State
+from backmatter.resolve.anchors.align import Alignment, Text, align, align_risen
+from backmatter.resolve.anchors.items import Item
+
+_ASLEEP = frozenset({State.GONE, State.MERGED})
+"""States of a record whose text may come back."""
+
+
+@dataclass
+class Pairing:
+    """Items of today, by their indexes, and records of the ledger."""
+
+    record_of: dict[int, Record] = field(default_factory=dict)
+    merged: dict[Address, int] = field(default_factory=dict)
+    """For a record whose text is now a part of another, the item of which it is."""
+
+
+def pair(ledger: Ledger, items: Sequence[Item]) -> Pairing:
+    """Pair the items with the records that are live, then new ones with those that are not."""
+    found = Pairing()
+    for kind in (Kind.PASSAGE, Kind.SECTION, Kind.NOTE, Kind.WORK):
+        records = sorted_by_page(r for r in ledger.records.values() if r.kind is kind)
+        indexes = [i for i, item in enumerate(items) if item.kind is kind]
+        places = _places(ledger, items, found) if kind is Kind.SECTION else ({}, {})
+        live = [r for r in records if r.state is State.LIVE]
+        _take(found, _run(align, live, indexes, items, places), live, indexes)
+        asleep = [r for r in records if r.state in _ASLEEP]
+        left = [i for i in indexes if i not in found.record_of]
+        if asleep and left:
+            _take(found, _run(align_risen, asleep, left, items, places), asleep, left)
+    return found
+
+
+def sorted_by_page(records: Iterable[Record]) -> list[Record]:
+    """Records with those of a page together, in their order."""
+    pages: dict[str, list[Record]] = {}
+    for record in records:
+        pages.setdefault(record.address.page, []).append(record)
+    return [record for page in pages.values() for record in page]
+
+
+def _run(
+    method: Callable[[Sequence[Text], Sequence[Text]], Alignment],
+    records: Sequence[Record],
+    indexes: Sequence[int],
+    items: Sequence[Item],
+    places: tuple[dict[Address, str], dict[int, str]],
+) -> Alignment:
+    olds = [Text(*r.address, r.words, r.place or places[0].get(r.address, "")) for r in records]
+    news = [
+        Text(item.page, item.wanted, item.words, item.place or places[1].get(i, ""))
+        for i in indexes
+        for item in (items[i],)
+    ]
+    return method(olds, news)
+
+
+def _take(
+    found: Pairing, alignment: Alignment, records: Sequence[Record], indexes: Sequence[int]
+) -> None:
+    for new, old in alignment.old_of.items():
+        found.record_of[indexes[new]] = records[old]
+    for old, new in alignment.merged.items():
+        found.merged[records[old].address] = indexes[new]
+
+
+def _places(
+    ledger: Ledger, items: Sequence[Item], found: Pairing
+) -> tuple[dict[Address, str], dict[int, str]]:
+    """For each section, then and now, the address of the passage that follows its heading."""
+    then: dict[Address, str] = {}
+    now: dict[int, str] = {}
+    waiting: list[Address] = []
+    for record in sorted_by_page(ledger.records.values()):
+        if record.state is State.LIVE and record.kind is Kind.SECTION:
+            waiting = [record.address]
+        elif record.state is State.LIVE and record.kind is Kind.PASSAGE:
+            then.update((a, str(record.address)) for a in waiting)
+            waiting = []
+    index = None
+    for i, item in enumerate(items):
+        if item.kind is Kind.SECTION:
+            index = i
+        elif item.kind is Kind.PASSAGE and index is not None:
+            if i in found.record_of:
+                now[index] = str(found.record_of[i].address)
+            index = None
+    return then, now

@@ -1,0 +1,228 @@
+"""The ledger as YAML: one line for each published address.
+
+    ledger: 1
+    pages:
+      '1929':
+        title: '1929: Mistrusting the masses'
+        text:
+          historians: {section: Historians of collectivization, words: kd0f}
+          p1: {opens: E. H. Carr’s masterly …, words: a8Tq…}
+          p2: {state: moved, to: 1959#p3a, opens: …, words: …}
+
+Notes:
+          n2: {opens: '[@carr1974, vol. 1]', words: …, place: …}
+    works:
+      carr1974: {opens: Foundations of a Planned Economy, words: …}
+
+A record without a state is live. Only the program writes this file; it can be read, and
+compared with an earlier version, by anybody.
+
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode
+
+from backmatter import rules
+from backmatter.diagnostics import Diagnostic, Diagnostics, did_you_mean
+from backmatter.ledger import (
+    LEADS_ON,
+    WORKS,
+    Address,
+    Kind,
+    Ledger,
+    PageRecord,
+    Record,
+    State,
+)
+from backmatter.text import SourceFile, Span
+
+VERSION = "1"
+_HEAD = """\
+# Every address that this edition has published, one a line, and what became of it.
+# Made by `backmatter anchors --write`; nothing here is written by hand, and no line is
+# ever taken out. After a conflict keep the side that is online and run the command again.
+"""
+_CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} |\|{7} )", re.MULTILINE)
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+_STATES = {str(s): s for s in State}
+
+
+def parse_ledger(file: SourceFile) -> tuple[Ledger, Diagnostics]:
+    """The ledger in `file`. What does not parse is left out, with a diagnostic at its line."""
+    conflict = _CONFLICT.search(file.text)
+    if conflict:
+        span = file.line_span(file.line_of(conflict.start()))
+        return Ledger(file=file), (rules.LEDGER_WITHOUT_CONFLICT.at(span),)
+    try:
+        node = yaml.compose(file.text, Loader=_LOADER)
+    except yaml.YAMLError as error:
+        return Ledger(file=file), (_not_yaml(file, error),)
+    reader = _Reader(file)
+    if node is not None:
+        reader.read(node)
+    ledger = Ledger(reader.pages, reader.records, file)
+    return ledger, (*reader.found, *_lost_ways(ledger))
+
+
+def _not_yaml(file: SourceFile, error: yaml.YAMLError) -> Diagnostic:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    line = mark.line + 1 if mark else 1
+    reason = getattr(error, "problem", None) or str(error).split("\n", maxsplit=1)[0]
+    return rules.LEDGER_PARSES.at(file.line_span(line), reason=reason)
+
+
+def _lost_ways(ledger: Ledger) -> Iterator[Diagnostic]:
+    for record in ledger.records.values():
+        if record.to and record.span and ledger.end(record.address) is None:
+            yield rules.LEDGER_PARSES.at(
+                record.span, reason=f"“{record.to}” is no address in the ledger, or a circle"
+            )
+
+
+@dataclass
+class _Reader:
+    """Reads the nodes of the YAML document; keeps what is sound."""
+
+    file: SourceFile
+    pages: dict[str, PageRecord] = field(default_factory=dict)
+    records: dict[Address, Record] = field(default_factory=dict)
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def read(self, node: Node) -> None:
+        """The whole document."""
+        parts = dict(self._items(node))
+        version = parts.get("ledger")
+        if not isinstance(version, ScalarNode) or version.value != VERSION:
+            where = node if version is None else version
+            self._fault(where, f"it does not begin with `ledger: {VERSION}`")
+            return
+        for name, page in self._items(parts.get("pages")):
+            self._page(name, page)
+        for key, record in self._items(parts.get("works")):
+            self._record(Address(WORKS, key), Kind.WORK, record)
+
+    def _page(self, name: str, node: Node) -> None:
+        parts = dict(self._items(node))
+        self.pages[name] = PageRecord(
+            name,
+            title=self._text(parts.get("title")),
+            state=self._state(parts.get("state")),
+            to=self._text(parts.get("to")),
+            span=self._span(node),
+        )
+        for id_, record in self._items(parts.get("text")):
+            self._record(Address(name, id_), Kind.PASSAGE, record)
+        for id_, record in self._items(parts.get("notes")):
+            self._record(Address(name, id_), Kind.NOTE, record)
+
+    def _record(self, address: Address, kind: Kind, node: Node) -> None:
+        if address in self.records:
+            first = self.records[address].span
+            self.found.append(
+                rules.ADDRESS_STANDS_ONCE.at(self._span(node), address=address, first=first)
+            )
+            return
+        values = {name: self._text(value) for name, value in self._items(node)}
+        state = self._state(dict(self._items(node)).get("state"))
+        to = _address(values.get("to", ""), address.page)
+        if (state in LEADS_ON) != (to is not None):
+            self._fault(node, f"the state “{state}” of “{address}” and `to` do not agree")
+            return
+        marks = values.get("marks", "1")
+        self.records[address] = Record(
+            address,
+            Kind.SECTION if "section" in values else kind,
+            words=values.get("words", ""),
+            opens=values.get("section") or values.get("opens", ""),
+            state=state,
+            to=to,
+            place=values.get("place", ""),
+            marks=int(marks) if marks.isdecimal() else 1,
+            span=self._span(node),
+        )
+
+    def _state(self, node: Node | None) -> State:
+        value = self._text(node) or str(State.LIVE)
+        if node is not None and value not in _STATES:
+            hint = did_you_mean(value, _STATES)
+            self._fault(node, f"there is no state “{value}”{hint}")
+        return _STATES.get(value, State.LIVE)
+
+    def _items(self, node: Node | None) -> Iterable[tuple[str, Node]]:
+        if isinstance(node, MappingNode):
+            return [(self._text(key), value) for key, value in node.value]
+        empty = node is None or (isinstance(node, ScalarNode) and not node.value)
+        if node is not None and not empty:
+            self._fault(node, "here should be lines of the form `name: value`")
+        return []
+
+    def _text(self, node: Node | None) -> str:
+        if node is None or isinstance(node, ScalarNode):
+            return str(node.value) if node else ""
+        self._fault(node, "here should be one word or one line of text")
+        return ""
+
+    def _span(self, node: Node) -> Span:
+        return self.file.line_span(node.start_mark.line + 1)
+
+    def _fault(self, node: Node, reason: str) -> None:
+        self.found.append(rules.LEDGER_PARSES.at(self._span(node), reason=reason))
+
+
+def _address(text: str, page: str) -> Address | None:
+    if not text:
+        return None
+    before, mark, after = text.rpartition("#")
+    return Address(before if mark else page, after)
+
+
+def ledger_text(ledger: Ledger) -> str:
+    """The ledger as the text of its file."""
+    pages = {name: _page_lines(ledger, page) for name, page in ledger.pages.items()}
+    works = {r.address.id: _line(r) for r in ledger.of_page(WORKS)}
+    document = {"ledger": int(VERSION), "pages": pages, "works": works}
+    return _HEAD + yaml.dump(
+        document,
+        Dumper=_DUMPER,
+        default_flow_style=None,
+        allow_unicode=True,
+        sort_keys=False,
+        width=1 << 30,
+    )
+
+
+def _page_lines(ledger: Ledger, page: PageRecord) -> Mapping[str, Any]:
+    lines: dict[str, Any] = {"title": page.title}
+    if page.state is not State.LIVE:
+        lines["state"] = str(page.state)
+    if page.to:
+        lines["to"] = page.to
+    text: dict[str, Any] = {}
+    notes: dict[str, Any] = {}
+    for record in ledger.of_page(page.name):
+        (notes if record.kind is Kind.NOTE else text)[record.address.id] = _line(record)
+    return {**lines, "text": text, "notes": notes}
+
+
+def _line(record: Record) -> Mapping[str, Any]:
+    line: dict[str, Any] = {}
+    if record.state is not State.LIVE:
+        line["state"] = str(record.state)
+    if record.to:
+        same = record.to.page == record.address.page
+        line["to"] = record.to.id if same else str(record.to)
+    line["section" if record.kind is Kind.SECTION else "opens"] = record.opens
+    line["words"] = record.words
+    if record.place:
+        line["place"] = record.place
+    if record.marks > 1:
+        line["marks"] = record.marks
+    return line

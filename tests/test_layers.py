@@ -14,7 +14,7 @@ ROWS = (
     {"text"},
     {"diagnostics", "dates"},
     {"rules", "rules_data"},
-    {"apparatus"},
+    {"apparatus", "ledger"},
     {"model"},
     {"config", "pandoc"},
     {"source"},

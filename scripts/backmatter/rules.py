@@ -188,7 +188,7 @@ ADDRESS_STANDS_ONCE = Rule(
 LEDGER_UP_TO_DATE = Rule(
     "A004",
     "ledger-is-up-to-date",
-    _WARNING,
+    Severity.WARNING,
     "the ledger of addresses is behind the text: {counts}",
     "Run `backmatter anchors` to see what changed, and with `--write` to record it.",
 )

@@ -14,14 +14,18 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 
-from backmatter.resolve.anchors.similar import Bag, Weights, bag
+from backmatter.resolve.anchors.similar import Bag, Weights, bag, in_common
 
 ENOUGH_IN_GAP, ENOUGH_ON_PAGE, ENOUGH_ELSEWHERE = 0.14, 0.2, 0.25
 """How alike two texts must be: between the same neighbours, on one page, on two."""
 ENOUGH_TO_RISE = 0.5
 """How alike a text must be to one that was removed, to be that text again."""
-_SURE = 0.6
-_MERGED = 0.5
+_SURE = 0.75
+"""So alike is at most one part of a split text."""
+_MERGED = 0.3
+"""How much of a published text must be in another, beyond that one's own words."""
+_HALF_OF_SHORT = 0.28
+"""How alike two short texts in one gap are if half of their words are the same."""
 _SHORT = 16
 """Characters of a fingerprint (eight words) below which equal texts may be so by chance."""
 _TELLING = 12
@@ -206,17 +210,30 @@ class _Changed:
         return edges
 
     def join_alike(self, enough: float = 0.0) -> None:
-        """Pair the likest first. `enough` raises what is asked for everywhere."""
+        """Pair the likest first. `enough` raises what is asked for everywhere.
+
+        Rare words decide whether two texts are one, all words which of several it is: of a
+        split text the part with most of its words.
+        """
         gaps = _Gaps(self.found)
         offers = []
         for j, i in self._candidates(gaps):
             alike = self._alike(i, j)
             nearness = gaps.nearness(i, j)
-            if alike >= max(enough, nearness.enough):
-                offers.append((alike + nearness.bonus, -nearness.offset, -j, -i))
+            part = in_common(self.olds[i], self.news[j])
+            if alike >= max(enough, nearness.enough) or (
+                not enough
+                and nearness.is_gap
+                and self._is_short(i, j)
+                and part >= _HALF_OF_SHORT
+            ):
+                offers.append((part + nearness.bonus, -nearness.offset, -j, -i))
         for _, _, j, i in sorted(offers, reverse=True):
             if -i not in self.found.new_of and -j not in self.found.old_of:
                 self.found.join(-i, -j)
+
+    def _is_short(self, i: int, j: int) -> bool:
+        return max(len(self.found.olds[i].words), len(self.found.news[j].words)) < _SHORT
 
     def _candidates(self, gaps: _Gaps) -> Iterator[tuple[int, int]]:
         """Pairs worth comparing: between the same neighbours, or with a rare word in common."""
@@ -281,6 +298,11 @@ class _Nearness:
     enough: float
     bonus: float
     offset: int
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether the two stand between the same neighbours."""
+        return self.enough == ENOUGH_IN_GAP
 
 
 class _Gaps:

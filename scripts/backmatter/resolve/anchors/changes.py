@@ -10,7 +10,7 @@ from enum import StrEnum
 from backmatter import rules
 from backmatter.diagnostics import Diagnostic, Diagnostics
 from backmatter.ledger import WORKS, Address, Kind, Ledger, PageRecord, Record, State
-from backmatter.resolve.anchors.similar import Weights, bag
+from backmatter.resolve.anchors.similar import bag, in_common
 from backmatter.text import Span
 
 _DRIFT = 0.75
@@ -66,7 +66,7 @@ _CHANGES = {
 
 def kept(before: str, after: str) -> float:
     """How much two fingerprints have in common, from 0 to 1; every word weighs the same."""
-    return Weights(()).alike(bag(before), bag(after))
+    return in_common(bag(before), bag(after))
 
 
 def differences(before: Ledger, after: Ledger) -> tuple[Difference, ...]:

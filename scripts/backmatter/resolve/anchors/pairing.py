@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 from backmatter.ledger import Address, Kind, Ledger, Record, State
 from backmatter.resolve.anchors.align import Alignment, Text, align, align_risen
 from backmatter.resolve.anchors.items import Item
+from backmatter.resolve.anchors.similar import bag
 
+_PART = 0.3
+"""How much of a merged text must be in a part of its host for the part to be followed."""
 _ASLEEP = frozenset({State.GONE, State.MERGED})
 """States of a record whose text may come back."""
 
@@ -35,6 +38,7 @@ def pair(ledger: Ledger, items: Sequence[Item]) -> Pairing:
         left = [i for i in indexes if i not in found.record_of]
         if asleep and left:
             _take(found, _run(align_risen, asleep, left, items, places), asleep, left)
+            _rehost(ledger, items, found, [i for i in left if i not in found.record_of])
     return found
 
 
@@ -69,6 +73,26 @@ def _take(
         found.record_of[indexes[new]] = records[old]
     for old, new in alignment.merged.items():
         found.merged[records[old].address] = indexes[new]
+
+
+def _rehost(ledger: Ledger, items: Sequence[Item], found: Pairing, left: Sequence[int]) -> None:
+    """Where a text with a merged one in it is split, follow the part that holds the latter."""
+    bags = {i: bag(items[i].words) for i in left}
+    item_of = {record.address: i for i, record in found.record_of.items()}
+    for record in ledger.records.values():
+        host = ledger.end(record.address)
+        if record.state is not State.MERGED or host is None or record.address in item_of:
+            continue
+        index = item_of.get(host.address)
+        if index is not None and items[index].words == host.words:
+            continue
+        words = bag(record.words)
+        there = (words & bag(items[index].words)).total() if index is not None else 0
+        whole = bag(host.words)
+        parts = {i: b for i, b in bags.items() if 2 * (b & whole).total() > b.total()}
+        best = max((((words & b).total(), i) for i, b in parts.items()), default=(0, 0))
+        if best[0] > max(there, _PART * words.total()):
+            found.merged[record.address] = best[1]
 
 
 def _places(

@@ -24,6 +24,12 @@ def bag(words: str) -> Bag:
     return Counter(single) + Counter(a + b for a, b in pairwise(single))
 
 
+def in_common(a: Bag, b: Bag) -> float:
+    """Dice's coefficient of two texts in which every word weighs the same."""
+    whole = a.total() + b.total()
+    return 2 * (a & b).total() / whole if whole else 0.0
+
+
 class Weights:
     """What words weigh in an edition, and how alike two texts are by that measure."""
 

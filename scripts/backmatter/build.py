@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from backmatter.check import check_edition
 from backmatter.config import Settings
 from backmatter.diagnostics import Diagnostics
 from backmatter.format import Formatted, format_edition
+from backmatter.model import Act
 from backmatter.resolve import Resolved
 
 
@@ -18,6 +21,11 @@ class Edition:
     resolved: Resolved
     formatted: Formatted
     diagnostics: Diagnostics
+
+    @cached_property
+    def acts(self) -> Mapping[str, Act]:
+        """The acts by their file's name."""
+        return {act.stem: act for act in self.resolved.corpus.acts}
 
 
 def build(settings: Settings) -> Edition:

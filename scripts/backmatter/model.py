@@ -16,7 +16,7 @@ from backmatter.ledger import Ledger
 from backmatter.text import SourceFile, Span
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Locator:
     """A place in a cited work."""
 
@@ -26,7 +26,7 @@ class Locator:
     """As written, without the label: `31–32`, `v`."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cite:
     """One work cited in a cluster: `[see @key, p. 3, where …]`."""
 
@@ -39,7 +39,7 @@ class Cite:
     key_span: Span
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cluster:
     """The citations between one pair of brackets, in their order."""
 
@@ -47,7 +47,7 @@ class Cluster:
     span: Span
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class NoteRef:
     """A mark in the text, `[^5]`, that refers to a note."""
 
@@ -58,7 +58,7 @@ class NoteRef:
     in_heading: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Link:
     """A link or an image in a text."""
 
@@ -69,7 +69,7 @@ class Link:
     is_image: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Block:
     """A top-level block of an act: a heading or a numbered passage."""
 
@@ -90,7 +90,7 @@ class Block:
         return self.kind not in {"heading", "hr", "html_block", "note_definition"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Note:
     """A note as defined in a source: `[^5]: …`."""
 
@@ -106,7 +106,7 @@ class Note:
     label_span: Span
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Document:
     """A parsed Markdown file: an act, or the notes of an act."""
 
@@ -119,7 +119,7 @@ class Document:
     notes: tuple[Note, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Act:
     """One part of the text, with its notes."""
 
@@ -167,7 +167,7 @@ class Act:
         return sum(len(block.text.split()) for block in self.blocks if block.is_passage)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A work in the bibliography: a BibLaTeX entry."""
 
@@ -190,7 +190,7 @@ class Entry:
         return frozenset(k.strip() for k in self.get("keywords").split(",") if k.strip())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Bibliography:
     """All entries, in the order of their files."""
 
@@ -207,7 +207,7 @@ class Bibliography:
         return "\n".join(f.text for f in self.files)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Corpus:
     """Everything the sources say."""
 

@@ -54,7 +54,7 @@ class SourceFile:
         return Span(self, start, start + len(self.line_text(line)))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of a source file, `start` included and `end` not."""
 

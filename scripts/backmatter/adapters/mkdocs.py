@@ -41,6 +41,7 @@ from backmatter.render.notes import all_notes
 from backmatter.render.persons import persons
 from backmatter.render.terms import terms
 from backmatter.render.timeline import timeline
+from backmatter.render.search import search_entries
 
 log = logging.getLogger("mkdocs.plugins.backmatter")
 
@@ -137,6 +138,7 @@ class BackmatterPlugin(BibTexPlugin):  # type: ignore[misc]
         act = self._act(page)
         if act:
             page.toc = get_toc(_toc_tokens(headings(self.edition, act)))
+            self._index(act, page, config)
             return render_act(self.edition, act, addresses, _linker(page, files))
         html = _PLACE.sub(lambda m: _COMMANDS[m[1]](self.edition, addresses), html)
         return _BIB_LINK.sub(lambda m: f'href="{addresses.entry(m[1])}"', html)
@@ -168,6 +170,22 @@ class BackmatterPlugin(BibTexPlugin):  # type: ignore[misc]
         except Exception as error:  # pybtex raises what it likes on a broken .bib
             raise PluginError(f"mkdocs-bibtex cannot read the bibliography: {error}") from error
 
+    def _index(self, act: Act, page: Page, config: MkDocsConfig) -> None:
+        """Tell Material's search what is in an act, so that it need not take its HTML apart.
+
+        A search then leads to a note itself, and finds nothing that is only furniture.
+        """
+        index = getattr(config.plugins.get("material/search"), "search_index", None)
+        own = page.meta.get("search") or {}
+        if index is None or own.get("exclude"):
+            return
+        page.meta["search"] = {**own, "exclude": True}
+        for entry in search_entries(self.edition, act):
+            location = f"{page.url}#{entry.fragment}" if entry.fragment else page.url
+            index.entries.append(
+                {"location": location, "title": entry.title, "text": entry.html}
+            )
+
     def _act_file(self, act: Act, config: MkDocsConfig) -> File:
         path = self.settings.root / act.document.file.path
         file = File.generated(config, f"{act.stem}.md", abs_src_path=str(path))
@@ -175,9 +193,9 @@ class BackmatterPlugin(BibTexPlugin):  # type: ignore[misc]
         return file
 
     def _act(self, page: Page) -> Act | None:
-        stems = {a.stem: a for a in self.edition.resolved.corpus.acts}
-        is_ours = page.file.generated_by == "backmatter"
-        return stems.get(PurePosixPath(page.file.src_uri).stem) if is_ours else None
+        if page.file.generated_by != "backmatter":
+            return None
+        return self.edition.acts.get(PurePosixPath(page.file.src_uri).stem)
 
     def _addresses(self, page: Page, config: MkDocsConfig) -> Addresses:
         return Addresses(

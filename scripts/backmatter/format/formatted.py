@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from backmatter.text import Span
@@ -37,3 +38,8 @@ class Formatted:
     """Key and HTML of each entry, in the style's order."""
     csl: Mapping[str, Mapping[str, Any]]
     """The entries as CSL-JSON items, by key."""
+
+    @cached_property
+    def entries(self) -> Mapping[str, str]:
+        """HTML of each entry by its key."""
+        return dict(self.bibliography)

@@ -22,6 +22,7 @@ from backmatter.resolve.links import BIB
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
+_NO_LETTER = re.compile(r"[\W_]+")
 _PLAIN_TAG = re.compile(r"</?(?:abbr|b|br|cite|i|kbd|q|s|small|sub|sup|u|wbr)\s*/?>")
 _OPTIONS = MarkdownIt("commonmark").options
 _STOPS = (".", "!", "?", "…")
@@ -46,7 +47,7 @@ def render_tokens(tokens: Sequence[Token], context: BodyContext) -> str:
     """HTML of block tokens, with marks, citations and links in place."""
     seen: dict[str, int] = {}
     env: MutableMapping[str, Any] = {"context": context, "seen": seen}
-    return _RENDERER.render([copy.copy(t) for t in tokens], _OPTIONS, env)
+    return _RENDERER.render(list(tokens), _OPTIONS, env)
 
 
 def render_cluster(cluster: FormattedCluster, context: BodyContext, *, end: bool) -> str:
@@ -63,7 +64,7 @@ def is_short(part: CitePart, formatted: Formatted) -> bool:
 
 def _folded(html: str) -> str:
     """The letters and digits of a fragment, to compare what styles print in other cases."""
-    return "".join(c for c in words(html).casefold() if c.isalnum())
+    return _NO_LETTER.sub("", words(html).casefold())
 
 
 def _cite(part: CitePart, context: BodyContext) -> str:

@@ -19,12 +19,10 @@ from backmatter.resolve.links import BIB
 def works(edition: Edition, notes: Iterable[NumberedNote], links: Iterable[Link] = ()) -> str:
     """The entries of works cited in short in these notes, or named by these links."""
     keys = {*_cited_in_short(edition, notes), *_named(links)}
-    entries = (
-        element("div", html, data_key=key)
-        for key, html in edition.formatted.bibliography
-        if key in keys
+    entries = edition.formatted.entries
+    found = "".join(
+        element("div", entries[key], data_key=key) for key in sorted(keys & entries.keys())
     )
-    found = "".join(entries)
     return element("template", found, class_="works") if found else ""
 
 

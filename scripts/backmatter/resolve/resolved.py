@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from backmatter.apparatus import Event
 from backmatter.ledger import Ledger
@@ -128,7 +129,14 @@ class Resolved:
 
     def notes_of(self, act: Act) -> tuple[NumberedNote, ...]:
         """The notes of one act, in order."""
-        return tuple(n for n in self.notes if n.act.stem == act.stem)
+        return self._by_act.get(act.stem, ())
+
+    @cached_property
+    def _by_act(self) -> Mapping[str, tuple[NumberedNote, ...]]:
+        notes: dict[str, list[NumberedNote]] = {}
+        for note in self.notes:
+            notes.setdefault(note.act.stem, []).append(note)
+        return {stem: tuple(found) for stem, found in notes.items()}
 
     def block_id(self, act: Act, block: int) -> str:
         """The address of a block on its page."""

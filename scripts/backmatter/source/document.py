@@ -16,6 +16,7 @@ from backmatter.diagnostics import Diagnostic, Diagnostics
 from backmatter.model import Block, Cite, Cluster, Document, Link, Note, NoteRef
 from backmatter.source import markdown
 from backmatter.source.citation import parse_cluster
+from backmatter.source.tokens import PackedTokens
 from backmatter.text import SourceFile, Span
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -105,7 +106,7 @@ def _block(file: SourceFile, tokens: Sequence[Token]) -> Block:
     opening = tokens[0]
     return Block(
         kind=opening.type.removesuffix("_open"),
-        tokens=tuple(tokens),
+        tokens=PackedTokens(tokens),
         span=_lines_span(file, opening.map),
         text=markdown.plain_text(tokens),
         level=int(opening.tag[1]) if opening.type == "heading_open" else 0,
@@ -124,7 +125,7 @@ def _note(file: SourceFile, tokens: Sequence[Token], block: int, found: _Finds) 
     text = "\n".join(line.strip() for line in whole.text.split("\n"))
     return Note(
         label=label,
-        tokens=body,
+        tokens=PackedTokens(body),
         text=text.split(mark, 1)[-1].strip(),
         clusters=tuple(inner.clusters),
         refs=tuple(inner.refs),
@@ -167,7 +168,7 @@ def _link_text(children: Sequence[Token], opening: int) -> str:
 def _cluster(
     file: SourceFile, token: Token, span: Span, diagnostics: list[Diagnostic]
 ) -> Cluster:
-    offsets = [*token.meta["offsets"], span.end - 1]
+    offsets = [*token.meta.pop("offsets"), span.end - 1]
 
     def at(start: int, end: int) -> Span:
         return Span(file, offsets[start], offsets[max(start, end - 1)] + 1)

@@ -172,4 +172,12 @@ def _place_children(token: Token, src: str, starts: list[int], used: dict[int, i
             start, end = child.meta["inline"]
             child.meta["at"] = (absolute(start), absolute(end))
             if child.type == "citation":
-                child.meta["offsets"] = [absolute(k) for k in range(start + 1, end)]
+                child.meta["offsets"] = _offsets(absolute, start + 1, end)
+
+
+def _offsets(absolute: Callable[[int], int], start: int, end: int) -> Sequence[int]:
+    """The offset in the file of each character of a stretch; mostly it is on one line."""
+    first, last = absolute(start), absolute(end - 1)
+    if last - first == end - 1 - start:
+        return range(first, last + 1)
+    return [absolute(k) for k in range(start, end)]

@@ -8,8 +8,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pypandoc
-
 Json = dict[str, Any]
 API_VERSION = [1, 23, 1]
 """Version of pandoc's JSON document type that this program writes and reads."""
@@ -22,12 +20,16 @@ class PandocError(Exception):
 @cache
 def program() -> str:
     """The path of the pandoc that pypandoc_binary carries."""
+    import pypandoc  # here, because a check needs no pandoc
+
     return str(pypandoc.get_pandoc_path())
 
 
 @cache
 def version() -> str:
     """Pandoc's version, as part of what a cached result depends on."""
+    import pypandoc
+
     return str(pypandoc.get_pandoc_version())
 
 

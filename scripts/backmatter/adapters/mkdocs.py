@@ -39,9 +39,9 @@ from backmatter.render.contents import contents
 from backmatter.render.corrections import corrections
 from backmatter.render.notes import all_notes
 from backmatter.render.persons import persons
+from backmatter.render.search import search_entries
 from backmatter.render.terms import terms
 from backmatter.render.timeline import timeline
-from backmatter.render.search import search_entries
 
 log = logging.getLogger("mkdocs.plugins.backmatter")
 

@@ -37,9 +37,11 @@ from backmatter.render.addresses import Addresses
 from backmatter.render.bibliography import bibliography
 from backmatter.render.contents import contents
 from backmatter.render.corrections import corrections
+from backmatter.render.figure import figure
 from backmatter.render.notes import all_notes
 from backmatter.render.persons import persons
 from backmatter.render.search import search_entries
+from backmatter.render.sources import sources
 from backmatter.render.terms import terms
 from backmatter.render.timeline import timeline
 
@@ -52,6 +54,8 @@ _COMMANDS: Mapping[str, Callable[[Edition, Addresses], str]] = {
     "full_bibliography": bibliography,
     "all_notes": all_notes,
     "corrections": corrections,
+    "figure": figure,
+    "sources": sources,
     "timeline": timeline,
     "persons": persons,
     "terms": terms,

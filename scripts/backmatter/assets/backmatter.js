@@ -144,23 +144,33 @@
     back();
   }
 
-  /* The full entry of a work, shown at its short form on hover and focus. */
+  /* The full entry of a work, or the meaning of a term, shown on hover and focus. */
+  const NAMED = ".work, .is-short, .term";
   const card = make("div", { id: "bm-card", popover: "auto" });
   let cited;
 
   function reveal(link) {
+    const isTerm = link.matches(".term");
     const entry = document
-      .querySelector("template.works")
+      .querySelector(isTerm ? "template.meanings" : "template.works")
       ?.content.querySelector(`[data-key="${CSS.escape(decodeURIComponent(link.hash.slice(1)))}"]`);
     if (!entry || (opened && !opened.contains(link))) return;
     conceal();
-    const more = make("a", { href: link.href, textContent: "In the bibliography" });
+    const more = make("a", { href: link.href, textContent: isTerm ? "Among the terms" : "In the bibliography" });
     card.replaceChildren(entry.cloneNode(true), more);
     link.after(card);
     link.setAttribute("aria-describedby", card.id);
     card.showPopover();
     place(card, link);
     cited = link;
+  }
+
+  /* A term opens at a click too, as notes do; if it is open its link is followed. */
+  function define(event) {
+    const link = event.target.closest(".term");
+    if (!link || !canPop || link === cited) return;
+    reveal(link);
+    if (link === cited) swallow(event);
   }
 
   function conceal() {
@@ -173,7 +183,7 @@
   function hover(event) {
     light(event.target);
     if (!canPop || event.pointerType === "touch") return;
-    const link = event.target.closest(".work, .is-short");
+    const link = event.target.closest(NAMED);
     clearTimeout(timer);
     if (link && link !== cited) timer = setTimeout(reveal, 200, link);
     else if (!link && cited && !card.contains(event.target)) timer = setTimeout(conceal, 400);
@@ -181,7 +191,7 @@
 
   function focus(event) {
     light(event.target);
-    const link = event.target.closest(".work, .is-short");
+    const link = event.target.closest(NAMED);
     if (link && canPop && link !== cited && link.matches(":focus-visible")) reveal(link);
     else if (cited && link !== cited && !card.contains(event.target)) conceal();
   }
@@ -233,6 +243,7 @@
     if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     follow(event);
     goBack(event);
+    define(event);
   }, true);
   addEventListener("pointerdown", () => (pressed = opened), true);
   addEventListener("pointerover", hover);

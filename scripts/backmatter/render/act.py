@@ -13,7 +13,7 @@ from backmatter.render.body import BodyContext, render_tokens
 from backmatter.render.head import act_head
 from backmatter.render.html import element
 from backmatter.render.notes import endnotes
-from backmatter.render.terms import mark_terms
+from backmatter.render.terms import mark_terms, meanings
 from backmatter.render.timeline import way_back
 from backmatter.render.works import works
 
@@ -49,6 +49,7 @@ def render_act(
         _text(edition, act, addresses, link),
         endnotes(edition, act, addresses),
         works(edition, edition.resolved.notes_of(act), act.document.links),
+        meanings(edition, act, addresses),
     )
     return element("div", "".join(content), class_="act")
 

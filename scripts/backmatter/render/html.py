@@ -29,6 +29,11 @@ def element(tag: str, content: str = "", **values: object) -> str:
     return f"<{tag}{attributes(**values)}>{content}</{tag}>"
 
 
+def element_void(tag: str, **values: object) -> str:
+    """An element that has no content and no end."""
+    return f"<{tag}{attributes(**values)}>"
+
+
 def words(html: str) -> str:
     """The text of a fragment of HTML."""
     return unescape(_TAG.sub("", html))

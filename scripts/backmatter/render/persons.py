@@ -7,18 +7,20 @@ from itertools import groupby
 from backmatter.apparatus import Person
 from backmatter.build import Edition
 from backmatter.render.addresses import Addresses
-from backmatter.render.html import element, text, words
-from backmatter.render.places import place_links, render_words
+from backmatter.render.html import element, text
+from backmatter.render.places import place_links, render_words, styled
+from backmatter.render.titles import title_of, year_of
 
 
 def persons(edition: Edition, addresses: Addresses) -> str:
     """Each company with its people; nothing if the edition lists none."""
     listed = edition.resolved.corpus.apparatus.persons
-    return "".join(
+    whole = "".join(
         element("h2", text(company), id=f"company-{i}")
         + "".join(_person(edition, person, addresses) for person in members)
         for i, (company, members) in enumerate(groupby(listed, key=lambda p: p.company), 1)
     )
+    return styled(whole, addresses)
 
 
 def _person(edition: Edition, person: Person, addresses: Addresses) -> str:
@@ -51,9 +53,5 @@ def _works(edition: Edition, person: Person, addresses: Addresses) -> str:
 
 
 def _work(edition: Edition, key: str) -> str:
-    """A work by title and year; the name of its journal if it has no title."""
-    entry = edition.resolved.corpus.bibliography.entries[key]
-    item = edition.formatted.csl.get(key, {})
-    title = item.get("title") or item.get("container-title") or key
-    year = (entry.get("origdate") or entry.get("date", "year"))[:4]
-    return element("cite", text(words(str(title)))) + (f" ({text(year)})" if year else "")
+    year = year_of(edition, key)
+    return element("cite", text(title_of(edition, key))) + (f" ({year})" if year else "")

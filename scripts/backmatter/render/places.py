@@ -8,16 +8,22 @@ from backmatter.apparatus import Words
 from backmatter.build import Edition
 from backmatter.render.addresses import Addresses
 from backmatter.render.body import BodyContext, render_tokens
-from backmatter.render.html import element, text
+from backmatter.render.html import element, element_void, text
 from backmatter.resolve import Where
+
+
+def styled(html: str, addresses: Addresses) -> str:
+    """A fragment with the style sheet that it needs; nothing if there is no fragment."""
+    href = f"{addresses.base}assets/backmatter/apparatus.css"
+    return element_void("link", rel="stylesheet", href=href) + html if html else ""
 
 
 def place_name(edition: Edition, where: Where) -> str:
     """A passage or note in words: `1929, par. 7`, `1929, note 12`."""
     if where.note:
-        return f"{where.act.title}, note {where.note.number}"
+        return f"{where.act.title}, note\u00a0{where.note.number}"
     number = edition.resolved.block_id(where.act, where.block).removeprefix("p")
-    return f"{where.act.title}, par. {number}"
+    return f"{where.act.title}, par.\u00a0{number}"
 
 
 def place_link(edition: Edition, where: Where, addresses: Addresses) -> str:

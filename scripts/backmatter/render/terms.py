@@ -12,7 +12,7 @@ from backmatter.build import Edition
 from backmatter.model import Act
 from backmatter.render.addresses import Addresses
 from backmatter.render.html import element, text
-from backmatter.render.places import place_link, place_links, render_words
+from backmatter.render.places import place_link, place_links, render_words, styled
 from backmatter.resolve import TermMark
 
 PAGE = "terms"
@@ -24,7 +24,8 @@ def terms(edition: Edition, addresses: Addresses) -> str:
     if not listed:
         return ""
     entries = "".join(_entry(edition, term, addresses) for term in listed)
-    return element("section", entries, role="doc-glossary", aria_label="Terms")
+    whole = element("section", entries, role="doc-glossary", aria_label="Terms")
+    return styled(whole, addresses)
 
 
 def _entry(edition: Edition, term: Term, addresses: Addresses) -> str:
@@ -87,13 +88,14 @@ def _text(content: str) -> Token:
     return Token("text", "", 0, content=content)
 
 
-def glosses(edition: Edition, act: Act, addresses: Addresses) -> str:
+def meanings(edition: Edition, act: Act, addresses: Addresses) -> str:
     """The meanings of the terms marked in an act, for a script to open at the marks."""
     marks = edition.resolved.appearances.marks
     ids = {m.term for (stem, _), found in marks.items() if stem == act.stem for m in found}
     entries = (
-        element("div", meaning_of(edition, term, addresses), data_key=f"{PAGE}/{term.id}")
+        element("div", meaning_of(edition, term, addresses), data_key=term.id)
         for term in edition.resolved.corpus.apparatus.terms
         if term.id in ids
     )
-    return "".join(entries)
+    found = "".join(entries)
+    return element("template", found, class_="meanings") if found else ""

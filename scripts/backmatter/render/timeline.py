@@ -11,8 +11,8 @@ from backmatter.build import Edition
 from backmatter.dates import Date
 from backmatter.model import Act
 from backmatter.render.addresses import Addresses
-from backmatter.render.html import element, text
-from backmatter.render.places import place_link, render_words
+from backmatter.render.html import element, element_void, text
+from backmatter.render.places import place_link, render_words, styled
 from backmatter.resolve import PlacedEvent, Where
 
 PAGE = "timeline"
@@ -47,7 +47,8 @@ def timeline(edition: Edition, addresses: Addresses) -> str:
         for placed, id_ in zip(events, ids, strict=True)
     )
     listed = element("ol", items, class_="events", role="list")
-    return element("div", _filter(acts) + _axis(scale) + listed, class_="timeline")
+    whole = element("div", _filter(acts) + _axis(edition, scale) + listed, class_="timeline")
+    return styled(whole, addresses)
 
 
 def event_ids(edition: Edition) -> tuple[str, ...]:
@@ -129,17 +130,30 @@ def _choice(number: int, name: str) -> str:
     return element("label", f"{box} {text(name)}")
 
 
-def element_void(tag: str, **values: object) -> str:
-    """An element that has no content and no end."""
-    return element(tag, "", **values).removesuffix(f"</{tag}>")
-
-
-def _axis(scale: Scale) -> str:
-    labels = "".join(
-        element("text", str(year), x=_percent(scale.at(year)), y="1em", text_anchor="middle")
-        for year in range(scale.first + 10, scale.last, 20)
+def _axis(edition: Edition, scale: Scale) -> str:
+    """The years of the figure's turns between the first and the last, or every twentieth."""
+    figure = edition.resolved.corpus.apparatus.figure
+    turns = [point.year for point in figure.points] if figure else []
+    marks = turns or range(scale.first + 20, scale.last - 10, 20)
+    kind = "turn" if turns else None
+    labels = (
+        (scale.first, "start", None),
+        *((year, "middle", kind) for year in marks),
+        (scale.last, "end", None),
     )
-    return element("svg", labels, class_="axis", aria_hidden="true", height="20", width="100%")
+    texts = "".join(
+        element(
+            "text",
+            f"{year:g}",
+            x=_percent(scale.at(year)),
+            y="1em",
+            text_anchor=anchor,
+            class_=class_,
+        )
+        for year, anchor, class_ in labels
+    )
+    svg = element("svg", texts, class_="axis", aria_hidden="true", width="100%")
+    return element("div", svg, class_="axis-row")
 
 
 def _item(
@@ -158,7 +172,6 @@ def _item(
         turns + "".join(_mark(event.date, scale)),
         class_="track",
         aria_hidden="true",
-        height="12",
         width="100%",
     )
     what = render_words(edition, event.words, addresses)

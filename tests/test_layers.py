@@ -16,12 +16,15 @@ ROWS = (
     {"rules", "rules_data"},
     {"apparatus", "ledger"},
     {"model"},
-    {"config", "pandoc"},
+    {"publication"},
+    {"config", "pandoc", "git"},
     {"source"},
     {"resolve"},
     {"format", "check"},
     {"build"},
-    {"render", "report", "export", "importer", "editor", "compare"},
+    {"records"},
+    {"render", "report", "importer", "editor", "compare"},
+    {"export"},
     {"adapters"},
 )
 LEVEL = {name: level for level, row in enumerate(ROWS) for name in row}

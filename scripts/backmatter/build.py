@@ -8,10 +8,12 @@ from functools import cached_property
 
 from backmatter.check import check_edition
 from backmatter.config import Settings
-from backmatter.diagnostics import Diagnostics
-from backmatter.format import Formatted, format_edition
+from backmatter.diagnostics import Diagnostics, in_order
+from backmatter.format import CiteThis, Formatted, format_cite_this, format_edition
 from backmatter.model import Act
+from backmatter.publication import Publication
 from backmatter.resolve import Resolved
+from backmatter.source.publication import read_publication
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,8 @@ class Edition:
     resolved: Resolved
     formatted: Formatted
     diagnostics: Diagnostics
+    publication: Publication
+    cite_this: CiteThis
 
     @cached_property
     def acts(self) -> Mapping[str, Act]:
@@ -31,5 +35,8 @@ class Edition:
 def build(settings: Settings) -> Edition:
     """Read, check and format an edition. Raises StyleError and PandocError."""
     checked = check_edition(settings)
+    publication, unread = read_publication(settings)
     formatted = format_edition(checked.resolved, settings)
-    return Edition(checked.resolved, formatted, checked.diagnostics)
+    cite_this = format_cite_this(publication, checked.resolved.corpus.acts, settings)
+    diagnostics = in_order(checked.diagnostics + unread)
+    return Edition(checked.resolved, formatted, diagnostics, publication, cite_this)

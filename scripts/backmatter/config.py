@@ -39,7 +39,11 @@ class Settings:
     """Within what notes are numbered without a gap."""
     cache: Path = Path(".cache/backmatter")
     data: Path = Path("docs/data")
-    """Folder of events, persons, terms, names and figure, all of them optional."""
+    """Folder of events, persons, terms, names, figure and changes, all of them optional."""
+    title: str = ""
+    """The site's name; the title of an edition that has no citation file."""
+    author: str = ""
+    """The site's author, likewise."""
 
     @property
     def ledger(self) -> Path:
@@ -49,11 +53,15 @@ class Settings:
         return self.acts / "addresses.yml"
 
 
-def settings_from(root: Path, options: Mapping[str, Any]) -> Settings:
+def settings_from(
+    root: Path, options: Mapping[str, Any], site: Mapping[str, Any] | None = None
+) -> Settings:
     """Settings from the plugin's options; paths in them are relative to `root`.
 
-    Options are those of `BackmatterPlugin`; what is missing has its default.
+    Options are those of `BackmatterPlugin`; what is missing has its default. `site` may
+    hold MkDocs' own `site_name` and `site_author`.
     """
+    site = site or {}
     bib_file, bib_dir = options.get("bib_file"), options.get("bib_dir")
     if bib_dir:
         files = tuple(sorted((root / str(bib_dir)).rglob("*.bib")))
@@ -70,6 +78,8 @@ def settings_from(root: Path, options: Mapping[str, Any]) -> Settings:
         numbering=_scope(options, "numbering"),
         cache=root / str(options.get("cache_dir") or ".cache/backmatter"),
         data=root / str(options.get("data_dir") or "docs/data"),
+        title=str(site.get("site_name") or ""),
+        author=str(site.get("site_author") or ""),
     )
 
 
@@ -85,8 +95,8 @@ def load_settings(config_file: Path) -> Settings:
         raise ConfigError(f"{config_file}: {error.strerror}") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise ConfigError(f"{config_file}: {error}") from error
-    options = _plugin_options(config if isinstance(config, dict) else {})
-    return settings_from(config_file.resolve().parent, options)
+    site = config if isinstance(config, dict) else {}
+    return settings_from(config_file.resolve().parent, _plugin_options(site), site)
 
 
 class _LenientLoader(yaml.SafeLoader):

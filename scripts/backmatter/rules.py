@@ -1,7 +1,7 @@
 """The table of rules: every fact that the check holds an edition to, stated once.
 
 Codes are lasting. The letter says what the rule is about: F files, N notes,
-C citations, E entries, L links, A addresses.
+C citations, E entries, L links, A addresses, P publication.
 """
 
 from __future__ import annotations
@@ -223,4 +223,19 @@ ID_STANDS_ONCE = Rule(
 
 ALL: tuple[Rule, ...] = tuple(
     sorted((r for r in list(globals().values()) if isinstance(r, Rule)), key=lambda r: r.code)
+)
+
+DATA_FILE_PARSES = Rule(
+    "P001",
+    "data-file-is-yaml",
+    _ERROR,
+    "{path} does not parse: {reason}",
+    "Correct this line; put quotation marks round a value with a colon.",
+)
+CHANGE_IS_WHOLE = Rule(
+    "P002",
+    "recorded-change-is-whole",
+    _ERROR,
+    "this change cannot be listed: {reason}",
+    'Give it `date: 2026-11-24`, `acts: ["1959"]` and `change: …`.',
 )

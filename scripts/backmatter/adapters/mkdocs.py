@@ -10,6 +10,7 @@ import logging
 import os
 import re
 from collections.abc import Callable, Mapping
+from html import escape
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -26,30 +27,40 @@ from mkdocs_bibtex.plugin import BibTexPlugin
 from mkdocs_bibtex.registry import ReferenceRegistry
 
 from backmatter.adapters.bibtex_pages import EditionRegistry
+from backmatter.adapters.pages import linker, place_of, seen_from, site_addresses, toc_tokens
 from backmatter.build import Edition, build
 from backmatter.config import ConfigError, Settings, settings_from
 from backmatter.diagnostics import Severity
+from backmatter.export.downloads import downloads
 from backmatter.format import StyleError
 from backmatter.model import Act
 from backmatter.pandoc import PandocError
-from backmatter.render.act import Heading, headings, render_act
+from backmatter.render.act import headings, render_act
 from backmatter.render.addresses import Addresses
 from backmatter.render.bibliography import bibliography
+from backmatter.render.changes import changes, colophon
+from backmatter.render.cite import cite_edition, cite_original, cite_parts
 from backmatter.render.contents import contents
 from backmatter.render.corrections import corrections
 from backmatter.render.figure import figure
+from backmatter.render.metadata import last_changed, metadata
 from backmatter.render.notes import all_notes
 from backmatter.render.persons import persons
 from backmatter.render.search import search_entries
 from backmatter.render.sources import sources
 from backmatter.render.terms import terms
 from backmatter.render.timeline import timeline
+from backmatter.source.publication import CITATION_FILE
 
 log = logging.getLogger("mkdocs.plugins.backmatter")
 
 _ASSETS = "assets/backmatter"
 _ASSETS_FOLDER = Path(__file__).parents[1] / "assets"
 _COMMANDS: Mapping[str, Callable[[Edition, Addresses], str]] = {
+    "changes": changes,
+    "cite_edition": cite_edition,
+    "cite_original": cite_original,
+    "cite_parts": cite_parts,
     "contents": contents,
     "full_bibliography": bibliography,
     "all_notes": all_notes,
@@ -86,13 +97,15 @@ class BackmatterPlugin(BibTexPlugin):  # type: ignore[misc]
     config_class = BackmatterConfig
     settings: Settings
     edition: Edition
+    addresses: Addresses
+    """Those of the site, as seen from its root."""
     registry: ReferenceRegistry | None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the settings. mkdocs-bibtex is asked only when a page of docs/ cites."""
         root = Path(config.config_file_path).parent
         try:
-            self.settings = settings_from(root, self.config)
+            self.settings = settings_from(root, self.config, config)
         except ConfigError as error:
             raise PluginError(str(error)) from error
         if not config.repo_url:
@@ -119,13 +132,18 @@ class BackmatterPlugin(BibTexPlugin):  # type: ignore[misc]
         for path in sorted(_ASSETS_FOLDER.iterdir()):
             uri = f"{_ASSETS}/{path.name}"
             files.append(File.generated(config, uri, abs_src_path=str(path)))
+        self.addresses = site_addresses(config, files)
+        for uri, content in downloads(self.edition, self.addresses).items():
+            files.append(File.generated(config, uri, content=content))
         return files
 
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
         """Leave a place for each command; the text of an act is rendered by us."""
-        if self._act(page):
+        act = self._act(page)
+        if act:
+            page.meta["title"] = escape(act.title, quote=False)  # themes take it for HTML
             return ""
         markdown = _COMMAND.sub(r'<div data-backmatter="\1"></div>', markdown)
         if not CitationBlock.from_markdown(markdown):
@@ -138,14 +156,22 @@ class BackmatterPlugin(BibTexPlugin):  # type: ignore[misc]
         self, html: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
         """Put what the edition has for this page into its place."""
-        addresses = self._addresses(page, config)
+        addresses = seen_from(page, self.addresses)
         act = self._act(page)
+        page.update_date = last_changed(self.edition, act) or page.update_date
         if act:
-            page.toc = get_toc(_toc_tokens(headings(self.edition, act)))
+            page.toc = get_toc(toc_tokens(headings(self.edition, act)))
             self._index(act, page, config)
-            return render_act(self.edition, act, addresses, _linker(page, files))
+            return render_act(self.edition, act, addresses, linker(page, files))
+        html = f"{html}{colophon(self.edition, addresses)}"
         html = _PLACE.sub(lambda m: _COMMANDS[m[1]](self.edition, addresses), html)
         return _BIB_LINK.sub(lambda m: f'href="{addresses.entry(m[1])}"', html)
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Add to the head what machines read; no theme needs to know of it."""
+        place = place_of(page, self._act(page))
+        tags = metadata(self.edition, place, seen_from(page, self.addresses))
+        return output.replace("</head>", f"{tags}</head>", 1)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """In strict mode errors fail the build, however quiet it is."""
@@ -158,8 +184,9 @@ class BackmatterPlugin(BibTexPlugin):  # type: ignore[misc]
     ) -> LiveReloadServer:
         """Build again when a source of the edition changes."""
         settings = self.settings
-        sources = (settings.acts, settings.notes, settings.data, *settings.bibliography)
-        for path in sources:
+        citation_file = settings.root / CITATION_FILE
+        folders = (settings.acts, settings.notes, settings.data)
+        for path in (*folders, *settings.bibliography, citation_file):
             if path.exists():
                 server.watch(str(path))
         return server
@@ -201,47 +228,6 @@ class BackmatterPlugin(BibTexPlugin):  # type: ignore[misc]
             return None
         return self.edition.acts.get(PurePosixPath(page.file.src_uri).stem)
 
-    def _addresses(self, page: Page, config: MkDocsConfig) -> Addresses:
-        return Addresses(
-            base="../" * page.url.count("/"),
-            directory_urls=config.use_directory_urls,
-            here=PurePosixPath(page.file.src_uri).stem,
-        )
-
 
 def _is_within(file: File, folder: Path) -> bool:
     return file.abs_src_path is not None and folder in Path(file.abs_src_path).parents
-
-
-def _linker(page: Page, files: Files) -> Callable[[str], str]:
-    """Turns `1929.md#p3` into the address of that page."""
-
-    def link(href: str) -> str:
-        target, mark, fragment = href.partition("#")
-        file = files.get_file_from_path(PurePosixPath(target).name) if target else None
-        if file is None or "://" in target:
-            return href
-        return file.url_relative_to(page.file) + mark + fragment
-
-    return link
-
-
-def _toc_tokens(found: tuple[Heading, ...]) -> list[Any]:
-    """Headings as the nested tokens that MkDocs reads from Python-Markdown."""
-    root: list[Any] = []
-    stack: list[tuple[int, list[Any]]] = [(0, root)]
-    for heading in found:
-        children: list[Any] = []
-        token = {
-            "level": heading.level,
-            "id": heading.id,
-            "name": heading.title,
-            "html": heading.title,
-            "data-toc-label": "",
-            "children": children,
-        }
-        while stack[-1][0] >= heading.level:
-            stack.pop()
-        stack[-1][1].append(token)
-        stack.append((heading.level, children))
-    return root

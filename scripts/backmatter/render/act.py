@@ -10,6 +10,7 @@ from backmatter.build import Edition
 from backmatter.model import Act, Block
 from backmatter.render.addresses import Addresses
 from backmatter.render.body import BodyContext, render_tokens
+from backmatter.render.cite import cite_act
 from backmatter.render.head import act_head
 from backmatter.render.html import element
 from backmatter.render.notes import endnotes
@@ -37,6 +38,7 @@ def headings(edition: Edition, act: Act) -> tuple[Heading, ...]:
     ]
     if edition.resolved.notes_of(act):
         found.append(Heading(2, "notes", "Notes"))
+    found.append(Heading(2, "cite", "Cite this page"))
     return tuple(found)
 
 
@@ -50,6 +52,7 @@ def render_act(
         endnotes(edition, act, addresses),
         works(edition, edition.resolved.notes_of(act), act.document.links),
         meanings(edition, act, addresses),
+        cite_act(edition, act, addresses),
     )
     return element("div", "".join(content), class_="act")
 

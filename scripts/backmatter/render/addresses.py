@@ -16,6 +16,12 @@ class Addresses:
     bibliography_page: str = "bibliography"
     here: str = ""
     """The name of this page, so that links within it are mere fragments."""
+    site: str = ""
+    """The site's absolute address with a slash at its end; empty if it is not known."""
+    repository: str = ""
+    """The absolute address of the repository; empty if it is not known."""
+    pages: frozenset[str] = frozenset()
+    """The names of the pages that the site has beside the acts."""
 
     def page(self, name: str, fragment: str = "") -> str:
         """The address of the page with this name, such as an act's stem."""
@@ -29,3 +35,25 @@ class Addresses:
     def entry(self, key: str) -> str:
         """The address of a work in the bibliography."""
         return self.page(self.bibliography_page, key)
+
+    def file(self, path: str) -> str:
+        """The address of a file, given by its path from the site's root."""
+        return self.base + path
+
+    def from_root(self, name: str, fragment: str = "") -> str:
+        """The address of a page as seen from the site's root: `1959/#p7`."""
+        return Addresses(directory_urls=self.directory_urls).page(name, fragment)
+
+    def absolute(self, name: str, fragment: str = "") -> str:
+        """The absolute address of a page, or nothing if the site's is not known."""
+        if not self.site:
+            return ""
+        return self.site + self.from_root(name, fragment).removeprefix("./")
+
+    def history(self, path: str, commit: str) -> str:
+        """Where the repository shows the history of a file, or nothing."""
+        return f"{self.repository}/commits/{commit or 'HEAD'}/{path}" if self.repository else ""
+
+    def change(self, commit: str) -> str:
+        """Where the repository shows a commit, or nothing."""
+        return f"{self.repository}/commit/{commit}" if self.repository and commit else ""

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 
 from backmatter.build import Edition
 from backmatter.model import Locator
+from backmatter.records.names import file_names
 from backmatter.render.addresses import Addresses
+from backmatter.render.downloads import all_records, records
 from backmatter.render.html import element, text
 from backmatter.resolve import Use
 
@@ -32,11 +34,21 @@ _ABBREVIATIONS = {
 
 def bibliography(edition: Edition, addresses: Addresses) -> str:
     """All works in the order of the style, each with “cited in”."""
+    names = file_names(edition.resolved.corpus.bibliography.entries)
     items = (
-        element("li", html + cited_in(edition, key, addresses), id=key, class_="entry")
+        element(
+            "li",
+            html
+            + cited_in(edition, key, addresses)
+            + records(edition, key, names[key], addresses),
+            id=key,
+            class_="entry",
+        )
         for key, html in edition.formatted.bibliography
     )
-    return element("ul", "".join(items), class_="bibliography", role="doc-bibliography")
+    return all_records(addresses) + element(
+        "ul", "".join(items), class_="bibliography", role="doc-bibliography"
+    )
 
 
 def cited_in(edition: Edition, key: str, addresses: Addresses) -> str:

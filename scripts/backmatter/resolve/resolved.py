@@ -141,3 +141,19 @@ class Resolved:
     def block_id(self, act: Act, block: int) -> str:
         """The address of a block on its page."""
         return self.ids[act.stem][block]
+
+    def uses_in(self, act: Act) -> tuple[Use, ...]:
+        """Every use of a work in one act, work by work."""
+        return self._uses_by_act.get(act.stem, ())
+
+    @cached_property
+    def _uses_by_act(self) -> Mapping[str, tuple[Use, ...]]:
+        found: dict[str, list[Use]] = {}
+        for key in self.corpus.bibliography.entries:
+            for use in self.uses.get(key, ()):
+                found.setdefault(use.act.stem, []).append(use)
+        return {stem: tuple(uses) for stem, uses in found.items()}
+
+    def works_of(self, act: Act) -> tuple[str, ...]:
+        """Keys of the works that an act cites or names, in the order of the bibliography."""
+        return tuple(dict.fromkeys(use.key for use in self.uses_in(act)))

@@ -1,0 +1,1 @@
+"""Edition -> the files that are offered beside its pages."""

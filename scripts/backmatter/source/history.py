@@ -1,0 +1,157 @@
+"""When the text changed and which version this is: from git, or from files where git is not.
+
+The editors' own record of changes counts up to its newest entry for an act; what git has
+after that is added, so that nothing is lost when nobody writes the record.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import PurePosixPath
+from typing import Any
+
+import yaml
+
+from backmatter import rules
+from backmatter.config import Settings
+from backmatter.diagnostics import Diagnostic, Diagnostics
+from backmatter.git import git
+from backmatter.publication import Change, History, Version
+from backmatter.source.files import read
+from backmatter.text import SourceFile, Span
+
+_RECORD, _FIELD = "\x1e", "\x1f"
+_FORMAT = f"--format={_RECORD}%H{_FIELD}%P{_FIELD}%cs{_FIELD}%s"
+
+
+def read_version(settings: Settings, released: Version) -> Version:
+    """The version from git; without git the released one; the date as the build is told.
+
+    SOURCE_DATE_EPOCH, where it is set, is the date (reproducible-builds.org).
+    """
+    commit, _, date = git(settings.root, "log", "-1", "--format=%H %cs").strip().partition(" ")
+    date = _told_date() or date
+    if not commit:
+        return Version(date or released.date, released.name)
+    changed = git(settings.root, "status", "--porcelain", "--untracked-files=no", "--", ".")
+    return Version(date, commit[:7] + ("+" if changed.strip() else ""), commit)
+
+
+def _told_date() -> str:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return f"{datetime.fromtimestamp(int(epoch), UTC):%Y-%m-%d}" if epoch.isdecimal() else ""
+
+
+def read_history(settings: Settings) -> tuple[History, Diagnostics]:
+    """The changes of the acts, newest first: the record, and what git has after it."""
+    recorded, found = _recorded(settings)
+    newest: dict[str, str] = {}
+    for change in recorded:
+        for stem in change.stems:
+            newest[stem] = max(newest.get(stem, ""), change.date)
+    later = [
+        c for c in _committed(settings) if any(c.date > newest.get(s, "") for s in c.stems)
+    ]
+    changes = sorted([*later, *recorded], key=lambda c: c.date, reverse=True)
+    return History(tuple(changes)), found
+
+
+@dataclass
+class _Touched:
+    """What one commit does to the sources of the edition."""
+
+    stems: list[str] = field(default_factory=list)
+    lines: int = 0
+    note_lines: int = 0
+
+
+def _committed(settings: Settings) -> Iterator[Change]:
+    folders = [str(f) for f in (settings.acts, settings.notes)]
+    log = git(
+        settings.root, "log", "--numstat", "--relative", "--no-renames", _FORMAT, "--", *folders
+    )
+    shallow = git(settings.root, "rev-parse", "--is-shallow-repository").strip() == "true"
+    for record in log.split(_RECORD)[1:]:
+        head, *stats = record.strip().split("\n")
+        commit, parents, date, subject = head.split(_FIELD, 3)
+        if shallow and not parents:
+            continue  # the end of a shallow clone seems to add every file
+        touched = _touched(settings, stats)
+        if touched.stems:
+            yield Change(
+                date, subject, tuple(touched.stems), commit, touched.lines, touched.note_lines
+            )
+
+
+def _touched(settings: Settings, stats: Sequence[str]) -> _Touched:
+    found = _Touched()
+    for line in stats:
+        added, _, path = (*line.split("\t", 2), "", "")[:3]
+        file = PurePosixPath(path)
+        if file.suffix != ".md" or not added.isdecimal():
+            continue
+        if file.stem not in found.stems:
+            found.stems.append(file.stem)
+        if file.parent.name == settings.notes.name:
+            found.note_lines += int(added)
+        else:
+            found.lines += int(added)
+    return found
+
+
+def _recorded(settings: Settings) -> tuple[list[Change], Diagnostics]:
+    path = settings.data / "changes.yml"
+    if not path.is_file():
+        return [], ()
+    file, found = read(settings.root, path)
+    try:
+        data = yaml.load(file.text, Loader=_Loader)
+    except (yaml.YAMLError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None)
+        span = file.line_span(mark.line + 1 if mark else 1)
+        reason = getattr(error, "problem", None) or "it is not YAML"
+        return [], (*found, rules.DATA_FILE_PARSES.at(span, path=file.path, reason=reason))
+    changes: list[Change] = []
+    faults: list[Diagnostic] = []
+    for item in data if isinstance(data, list) else []:
+        change = _change(item)
+        if isinstance(change, Change):
+            changes.append(change)
+        else:
+            faults.append(rules.CHANGE_IS_WHOLE.at(_line(file, item), reason=change))
+    return changes, (*found, *faults)
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML in which each mapping knows its line, and a date or a year is plain text."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """The mapping with its line under the key `__line__`."""
+        return {**super().construct_mapping(node, deep), "__line__": node.start_mark.line + 1}
+
+
+_Loader.yaml_implicit_resolvers = {}  # every scalar is a string
+
+
+def _change(item: Any) -> Change | str:
+    """A record as a change, or what it lacks."""
+    if not isinstance(item, Mapping):
+        return "it has no fields"
+    acts = item.get("acts")
+    stems = tuple(map(str, acts)) if isinstance(acts, list) else ()
+    date, words = str(item.get("date") or ""), str(item.get("change") or "").strip()
+    for name, value in (("date", date), ("acts", stems), ("change", words)):
+        if not value:
+            return f"it has no `{name}`"
+    try:
+        datetime.strptime(date, "%Y-%m-%d")
+    except ValueError:
+        return f"its date is not written like 2026-11-24 but {date!r}"
+    return Change(date, words, stems)
+
+
+def _line(file: SourceFile, item: Any) -> Span:
+    return file.line_span(item.get("__line__", 1) if isinstance(item, Mapping) else 1)

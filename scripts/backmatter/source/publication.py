@@ -1,0 +1,127 @@
+"""CITATION.cff -> Publication. Source: the Citation File Format 1.2.0.
+
+One file says who made the edition and after which work, to GitHub, to Zenodo and to us.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from backmatter import rules
+from backmatter.config import Settings
+from backmatter.diagnostics import Diagnostics
+from backmatter.publication import Publication, Version, printed_name
+from backmatter.source.files import read
+from backmatter.source.history import read_history, read_version
+from backmatter.text import SourceFile
+
+CITATION_FILE = "CITATION.cff"
+_TYPES = {
+    "article": "article-journal",
+    "magazine-article": "article-magazine",
+    "newspaper-article": "article-newspaper",
+    "book": "book",
+    "report": "report",
+    "thesis": "thesis",
+    "website": "webpage",
+}
+_VARIABLES = {
+    "title": "title",
+    "journal": "container-title",
+    "collection-title": "container-title",
+    "volume": "volume",
+    "issue": "issue",
+    "doi": "DOI",
+    "url": "URL",
+    "isbn": "ISBN",
+}
+Json = Mapping[str, Any]
+
+
+def read_publication(settings: Settings) -> tuple[Publication, Diagnostics]:
+    """What the edition is as a work: from its citation file, git, and the site's name."""
+    file, found = _citation_file(settings.root)
+    meta, faults = _mapping(file)
+    history, unread = read_history(settings)
+    return (
+        Publication(
+            title=_text(meta, "title") or settings.title,
+            authors=_authors(meta) or ((settings.author,) if settings.author else ()),
+            language=settings.locale,
+            license=_text(meta, "license"),
+            abstract=_text(meta, "abstract"),
+            keywords=tuple(str(k) for k in _list(meta, "keywords")),
+            original=_original(meta),
+            version=read_version(settings, _released(meta)),
+            history=history,
+        ),
+        found + faults + unread,
+    )
+
+
+def _citation_file(root: Path) -> tuple[SourceFile, Diagnostics]:
+    path = root / CITATION_FILE
+    return read(root, path) if path.is_file() else (SourceFile(CITATION_FILE, ""), ())
+
+
+def _mapping(file: SourceFile) -> tuple[Json, Diagnostics]:
+    try:
+        meta = yaml.safe_load(file.text)
+    except (yaml.YAMLError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None)
+        span = file.line_span(mark.line + 1 if mark else 1)
+        reason = getattr(error, "problem", None) or "it is not YAML"
+        return {}, (rules.DATA_FILE_PARSES.at(span, path=file.path, reason=reason),)
+    return (meta, ()) if isinstance(meta, dict) else ({}, ())
+
+
+def _released(meta: Json) -> Version:
+    """The version that the file itself states, for a copy without git."""
+    return Version(date=_text(meta, "date-released"), name=_text(meta, "version"))
+
+
+def _original(meta: Json) -> Json | None:
+    """The first reference: the work that the edition is made after."""
+    reference = next((r for r in _list(meta, "references") if isinstance(r, dict)), None)
+    if reference is None:
+        return None
+    item: dict[str, Any] = {
+        "id": "original",
+        "type": _TYPES.get(_text(reference, "type"), "document"),
+        "author": [_name(p) for p in _list(reference, "authors") if isinstance(p, dict)],
+    }
+    for name, variable in _VARIABLES.items():
+        if _text(reference, name):
+            item.setdefault(variable, _text(reference, name))
+    date = _text(reference, "date-published") or _text(reference, "year")
+    parts = [int(p) for p in date.split("-") if p.isdecimal()]
+    if parts:
+        item["issued"] = {"date-parts": [parts]}
+    return item
+
+
+def _name(person: Json) -> dict[str, str]:
+    if _text(person, "name"):
+        return {"literal": _text(person, "name")}
+    parts = {"family": "family-names", "given": "given-names", "suffix": "name-suffix"}
+    found = {part: _text(person, name) for part, name in parts.items()}
+    return {"family": "", **{part: value for part, value in found.items() if value}}
+
+
+def _authors(meta: Json) -> tuple[str, ...]:
+    people = [_name(p) for p in _list(meta, "authors") if isinstance(p, dict)]
+    return tuple(printed_name(person) for person in people)
+
+
+def _list(meta: Json, name: str) -> list[Any]:
+    value = meta.get(name)
+    return value if isinstance(value, list) else []
+
+
+def _text(meta: Json, name: str) -> str:
+    value = meta.get(name)
+    return "" if value is None or isinstance(value, dict | list) else str(value).strip()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from backmatter.build import build
-from backmatter.config import Settings
+from backmatter.config import Settings, settings_from
 from backmatter.publication import Change, Publication
 from backmatter.render.addresses import Addresses
 from backmatter.render.changes import changes, colophon
@@ -104,8 +104,7 @@ def test_a_change_of_notes_is_a_change_of_their_act(tracked: Settings) -> None:
 def test_the_end_of_a_shallow_clone_changes_nothing(tracked: Settings, tmp_path: Path) -> None:
     clone = tmp_path / "clone"
     git(tmp_path, "clone", "-q", "--depth", "1", f"file://{tracked.root}", str(clone))
-    settings = Settings(clone, clone / "acts", clone / "notes", (clone / "bibliography.bib",))
-    found = publication(settings)
+    found = publication(settings_from(clone, {}))
     assert found.history.changes == ()
     assert found.version.date == "2025-04-05"
 

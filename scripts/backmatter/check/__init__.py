@@ -26,7 +26,7 @@ class Checked:
 def check_edition(settings: Settings, load: Load = Path.read_bytes) -> Checked:
     """Read and resolve an edition and hold it to every rule."""
     corpus, unread = read_corpus(settings, load)
-    resolved, unresolved = resolve(corpus, settings.numbering)
+    resolved, unresolved = resolve(corpus, settings.numbering, settings.scope)
     return Checked(resolved, in_order(unread + unresolved + check(resolved)))
 
 

@@ -11,14 +11,20 @@ from backmatter.diagnostics import Diagnostic, Diagnostics, did_you_mean
 from backmatter.model import Act, Cluster, Corpus, Link, Note, NoteRef
 from backmatter.resolve.anchors import Anchors, find_anchors, mark_ids
 from backmatter.resolve.appearances import find_appearances
+from backmatter.resolve.positions import positions
 from backmatter.resolve.resolved import Mark, NumberedNote, Resolved, Use
 
 BIB = "bib:"
 """The scheme of a link from the text to an entry: `bib:carr1974`."""
 
 
-def resolve(corpus: Corpus, numbering: Scope = "edition") -> tuple[Resolved, Diagnostics]:
-    """Number the notes in the order of their first marks and follow every reference."""
+def resolve(
+    corpus: Corpus, numbering: Scope = "edition", scope: Scope = "edition"
+) -> tuple[Resolved, Diagnostics]:
+    """Number the notes in the order of their first marks and follow every reference.
+
+    `scope` is within what a first citation is the first.
+    """
     found: list[Diagnostic] = []
     notes: list[NumberedNote] = []
     without_mark: list[tuple[Act, Note]] = []
@@ -44,6 +50,7 @@ def resolve(corpus: Corpus, numbering: Scope = "edition") -> tuple[Resolved, Dia
         by_label={(n.act.stem, n.label): n for n in notes},
         landing=anchors.landing,
         ledger=anchors.ledger,
+        positions=positions(corpus.acts, notes, without_mark, scope),
     )
     appearances = find_appearances(resolved, found)
     return replace(resolved, appearances=appearances), (*found, *unanchored)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal
 
 from backmatter.apparatus import Event
 from backmatter.ledger import Ledger
 from backmatter.model import Act, Block, Cite, Cluster, Corpus, Note, NoteRef
 from backmatter.resolve.landings import Landing
+from backmatter.text import Span
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,19 @@ class Use:
     """Index of the block where the mark or the link stands."""
     note: NumberedNote | None = None
     cite: Cite | None = None
+
+
+@dataclass(frozen=True)
+class Position:
+    """How a citation stands to earlier ones of the same work, as CSL styles ask."""
+
+    kind: Literal["first", "subsequent", "ibid", "ibid-with-locator"]
+    follows: bool
+    """Whether the citation just before is of the same work, whatever its locator."""
+    first_note: int
+    """Number of the note that first cites the work."""
+    distance: int
+    """How many notes back the work was cited last."""
 
 
 @dataclass(frozen=True)
@@ -121,6 +136,8 @@ class Resolved:
     """For each act's stem, the address of each of its blocks (empty for a rule)."""
     by_label: Mapping[tuple[str, str], NumberedNote]
     """Notes by act and label."""
+    positions: Mapping[Span, tuple[Position, ...]]
+    """For each cluster's span, the position of each of its citations."""
     appearances: Appearances = field(default_factory=Appearances)
     landing: Landing = field(default_factory=Landing)
     """What keeps older addresses alive."""

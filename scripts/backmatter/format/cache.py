@@ -10,10 +10,13 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+
+_ROOM = 4
+"""How many times as many results may be kept as are in use."""
 
 
 def digest(*parts: str) -> str:
@@ -28,13 +31,31 @@ def digest(*parts: str) -> str:
 
 def cached(folder: Path, name: str, make: Callable[[], Any]) -> Any:
     """The JSON value kept under `name`, or what `make` returns, kept from now on."""
-    path = folder / f"{name}.json"
-    with suppress(OSError, ValueError):
-        return json.loads(path.read_text(encoding="utf-8"))
-    value = make()
-    with suppress(OSError):  # a read-only or full disk costs time, not the result
-        _write(path, json.dumps(value, ensure_ascii=False))
+    value = read(folder, name)
+    if value is None:
+        value = make()
+        write(folder, name, value)
     return value
+
+
+def read(folder: Path, name: str) -> Any:
+    """The JSON value kept under `name`; None if there is none."""
+    with suppress(OSError, ValueError, RecursionError):
+        return json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+    return None
+
+
+def write(folder: Path, name: str, value: Any) -> None:
+    """Keep a JSON value. A read-only or full disk costs time, not the result."""
+    with suppress(OSError):
+        _write(folder / f"{name}.json", json.dumps(value, ensure_ascii=False))
+
+
+def kept(old: dict[str, Any], new: dict[str, Any], in_use: Iterable[str]) -> dict[str, Any]:
+    """Old and new results together; those not in use go when they become too many."""
+    both = {**old, **new}
+    used = set(in_use)
+    return both if len(both) <= _ROOM * len(used) else {k: both[k] for k in used}
 
 
 def _write(path: Path, text: str) -> None:

@@ -12,11 +12,11 @@ from backmatter.text import Span
 
 @dataclass(frozen=True)
 class CitePart:
-    """A piece of a printed cluster: one citation, or what stands between two."""
+    """A piece of a printed cluster: one citation, or what stands before, between or behind."""
 
     html: str
     key: str = ""
-    """The cited key; empty for a delimiter."""
+    """The cited key; empty for what is no citation."""
 
 
 @dataclass(frozen=True)
@@ -24,8 +24,9 @@ class FormattedCluster:
     """A printed cluster without the punctuation with which the style ends a note."""
 
     parts: tuple[CitePart, ...]
+    """Their HTML is well-formed together, not always each."""
     end: str
-    """What the style puts behind the last citation, mostly a full stop."""
+    """What the style puts behind the last citation of a note, mostly a full stop."""
 
 
 @dataclass(frozen=True)
@@ -33,11 +34,15 @@ class Formatted:
     """Everything a style prints for an edition."""
 
     clusters: Mapping[Span, FormattedCluster]
-    """By the cluster's span in its source."""
+    """By the cluster's span in its source; none for a cluster without a known key."""
     bibliography: tuple[tuple[str, str], ...]
     """Key and HTML of each entry, in the style's order."""
     csl: Mapping[str, Mapping[str, Any]]
     """The entries as CSL-JSON items, by key."""
+    locale: str = "en-US"
+    """The language of what the style prints."""
+    punctuation_in_quotes: bool = True
+    """Whether a full stop or comma goes before a closing quotation mark."""
 
     @cached_property
     def entries(self) -> Mapping[str, str]:

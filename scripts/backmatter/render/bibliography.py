@@ -78,5 +78,5 @@ def locators(found: Iterable[Locator]) -> str:
 
 
 def _abbreviation(locator: Locator) -> str:
-    one, many = _ABBREVIATIONS[locator.label]
+    one, many = _ABBREVIATIONS.get(locator.label, (locator.label, f"{locator.label}s"))
     return many if any(c in locator.value for c in "–-,&") else one

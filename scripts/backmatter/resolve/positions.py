@@ -64,8 +64,9 @@ class _Walk:
     found: dict[Span, tuple[Position, ...]] = field(default_factory=dict)
     last: dict[str, _Cited] = field(default_factory=dict)
     works: set[str] = field(default_factory=set)
-    """The works cited in the note before last, in the last note and so far in this."""
+    """The works cited so far in this note."""
     works_before: set[str] = field(default_factory=set)
+    """The works cited in the note before."""
     cluster_count: int = 0
     note_count: int = 0
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -143,6 +143,21 @@ class Resolved:
     """What keeps older addresses alive."""
     ledger: Ledger = field(default_factory=Ledger)
     """The ledger of addresses as it should now be written."""
+
+    @property
+    def placed_clusters(self) -> Iterator[tuple[Cluster, int, str]]:
+        """Every cluster with the number of its note and the stem of its page.
+
+        First those of the notes in order; then, in no note or page, those of notes without
+        a mark and of the text itself.
+        """
+        for note in self.notes:
+            for cluster in note.clusters:
+                yield cluster, note.number, note.act.stem
+        for _, stray in self.without_mark:
+            yield from ((cluster, 0, "") for cluster in stray.clusters)
+        for act in self.corpus.acts:
+            yield from ((cluster, 0, "") for cluster in act.document.clusters)
 
     def notes_of(self, act: Act) -> tuple[NumberedNote, ...]:
         """The notes of one act, in order."""

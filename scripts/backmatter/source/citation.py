@@ -13,9 +13,14 @@ from dataclasses import dataclass
 from backmatter.model import Locator
 
 _LABELS: dict[str, tuple[str, ...]] = {
+    "act": ("act", "acts"),
+    "appendix": ("appendix", "appendices", "app.", "apps."),
+    "article-locator": ("article", "articles", "art.", "arts."),
     "book": ("book", "books", "bk.", "bks."),
-    "chapter": ("chapter", "chapters", "chap.", "chaps.", "ch."),
+    "canon": ("canon", "canons", "can.", "cans."),
+    "chapter": ("chapter", "chapters", "chap.", "chaps.", "ch.", "chs.", "chs"),
     "column": ("column", "columns", "col.", "cols."),
+    "equation": ("equation", "equations", "eq.", "eqs."),
     "figure": ("figure", "figures", "fig.", "figs."),
     "folio": ("folio", "folios", "fol.", "fols."),
     "issue": ("number", "numbers", "no.", "nos."),
@@ -25,8 +30,12 @@ _LABELS: dict[str, tuple[str, ...]] = {
     "page": ("page", "pages", "p.", "pp."),
     "paragraph": ("paragraph", "paragraphs", "para.", "paras.", "¶", "¶¶"),
     "part": ("part", "parts", "pt.", "pts."),
-    "section": ("section", "sections", "sec.", "secs.", "§", "§§"),
+    "rule": ("rule", "rules", "r.", "rr."),
+    "scene": ("scene", "scenes", "sc.", "scs."),
+    "section": ("section", "sections", "sec.", "secs.", "sect.", "sects.", "§", "§§"),
     "sub-verbo": ("sub verbo", "sub verbis", "s.v.", "s.vv."),
+    "supplement": ("supplement", "supplements", "supp.", "supps."),
+    "table": ("table", "tables", "tab.", "tabs."),
     "verse": ("verse", "verses", "v.", "vv."),
     "volume": ("volume", "volumes", "vol.", "vols."),
 }
@@ -45,6 +54,8 @@ _LABEL = re.compile(
 _ROMAN = r"(?=[ivxlcdm])m*(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 _NUMBER = rf"(?:\d+[a-z]?(?:\.\d+)*|{_ROMAN}|(?i:{_ROMAN}))(?:(?:ff?|n)\.?)?(?!\w)"
 _VALUE = re.compile(rf"{_NUMBER}(?:\s*(?:[-–—:]|,|&|\band\b)\s*{_NUMBER})*")
+_HEADWORD = re.compile(r"[“‘\"']?\w[^,;]*")
+"""What stands behind `s.v.`: a word of a dictionary, not a number."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +109,7 @@ def parse_locators(text: str) -> tuple[tuple[Locator, ...], str]:
     if braced:
         locators, left = parse_locators(braced[1])
         if left or not locators:
-            locators = (Locator("page", braced[1].strip()),) if braced[1].strip() else ()
+            locators = (_whole(braced[1].strip()),) if braced[1].strip() else ()
         return locators, text[braced.end() :].strip()
     found: list[Locator] = []
     pos = 0
@@ -143,6 +154,8 @@ def _parse_cite(inside: str, start: int, end: int) -> ParsedCite | SyntaxFault:
     has_comma = after.lstrip().startswith((",", "{", "["))
     rest = after.strip()
     locators, suffix = parse_locators(_without_comma(rest)) if has_comma else ((), rest)
+    if rest.startswith(",") and suffix and not locators:
+        suffix = f", {suffix}"
     group = "braced" if match["braced"] else "bare"
     return ParsedCite(
         key=match[group],
@@ -168,11 +181,20 @@ def _one_locator(text: str, at: int, *, first: bool) -> tuple[Locator, int] | No
     label = _LABEL.match(text, at)
     if label is None and not first:
         return None
-    value = _VALUE.match(text, _skip_space(text, label.end() if label else at))
+    name = LABEL_OF[label[0]] if label else "page"
+    pattern = _HEADWORD if name == "sub-verbo" else _VALUE
+    value = pattern.match(text, _skip_space(text, label.end() if label else at))
     if value is None:
         return None
-    name = LABEL_OF[label[0]] if label else "page"
-    return Locator(name, " ".join(value[0].split())), value.end()
+    written = " ".join(text[at : value.end()].split())
+    return Locator(name, " ".join(value[0].split()), written), value.end()
+
+
+def _whole(text: str) -> Locator:
+    """What stands in braces as one locator, whatever it is: `{Blatt 7r}`."""
+    label = _LABEL.match(text)
+    value = text[label.end() :].strip() if label else text
+    return Locator(LABEL_OF[label[0]] if label else "page", value, text)
 
 
 def _skip_space(text: str, at: int) -> int:

@@ -1,0 +1,38 @@
+"""Entries as CSL-JSON items, as pandoc reads BibLaTeX."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from backmatter import pandoc
+from backmatter.format import cache
+from backmatter.model import Bibliography, Entry
+
+Item = dict[str, Any]
+_TITLES = {"container-title": ("journaltitle", "journal", "booktitle"), "title": ("title",)}
+_WHOLLY_BRACED = re.compile(r"\{[^{}]*\}")
+
+
+def csl_items(bibliography: Bibliography, folder: Path) -> Mapping[str, Item]:
+    """The entries as CSL-JSON items, by key; kept in the cache folder. Raises PandocError."""
+    source = "\n\n".join(entry.raw for entry in bibliography.entries.values())
+    name = cache.digest("csl-1", pandoc.version(), source)
+
+    def convert() -> Any:
+        return json.loads(pandoc.run(source, "-f", "biblatex", "-t", "csljson"))
+
+    items = cache.cached(folder, f"csl-{name}", convert) if source else []
+    return {str(i["id"]): _protected(i, bibliography.entries.get(str(i["id"]))) for i in items}
+
+
+def _protected(item: Item, entry: Entry | None) -> Item:
+    """Keep the case of a title that is braced as a whole: pandoc keeps that of words only."""
+    for variable, fields in _TITLES.items():
+        value = entry.get(*fields) if entry else ""
+        if variable in item and _WHOLLY_BRACED.fullmatch(value):
+            item[variable] = f'<span class="nocase">{item[variable]}</span>'
+    return item

@@ -1,0 +1,102 @@
+"""Which works may be mistaken for each other in short forms.
+
+A style that tells such works apart prints one of them otherwise when another is cited. Works
+can only look alike if they share a leading name or a title; so what is printed for a work
+depends on itself and on those it is so connected with, and on nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from backmatter.format import cache
+from backmatter.format.styles import Style
+from backmatter.resolve import Position, Resolved
+
+Item = Mapping[str, Any]
+Profile = frozenset[tuple[str, bool]]
+"""The positions in which a work is cited, but for locators: (position, near)."""
+_NAMES = ("author", "editor", "translator", "director", "container-author", "collection-editor")
+_TITLES = ("title", "title-short", "shortTitle", "container-title", "citation-label")
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """Works grouped by whether they may be mistaken for each other."""
+
+    groups: Mapping[str, tuple[str, ...]]
+    """For each key, the keys of its group, its own among them."""
+    profiles: Mapping[str, Profile]
+    """For each key that is cited, where it is cited with its author's name."""
+    digests: Mapping[str, str]
+    """For each key, a name for all that its print depends on but the request."""
+
+
+def neighbours(items: Mapping[str, Item], resolved: Resolved, style: Style) -> Neighbours:
+    """Group the works for a style and say how each is cited."""
+    if not style.disambiguates:
+        names = {key: cache.digest(_json(item)) for key, item in items.items()}
+        return Neighbours({key: (key,) for key in items}, {}, names)
+    profiles = _profiles(resolved, style)
+    groups = _groups(items, style)
+    digests: dict[str, str] = {}
+    for key, group in groups.items():
+        if key not in digests:
+            parts = (f"{_json(items[k])} {sorted(profiles.get(k, ()))}" for k in group)
+            digests.update(dict.fromkeys(group, cache.digest(*parts)))
+    return Neighbours(groups, profiles, digests)
+
+
+def _json(item: Item) -> str:
+    return json.dumps(item, sort_keys=True)
+
+
+def _profiles(resolved: Resolved, style: Style) -> Mapping[str, Profile]:
+    found: dict[str, set[tuple[str, bool]]] = {}
+    for cluster, _, _ in resolved.placed_clusters if style.tests_position else ():
+        for cite, place in zip(cluster.cites, resolved.positions[cluster.span], strict=True):
+            if not cite.suppress_author:
+                found.setdefault(cite.key, set()).add(_bare(place, style))
+    return {key: frozenset(places) for key, places in found.items()}
+
+
+def _bare(place: Position, style: Style) -> tuple[str, bool]:
+    """A position as it is without locators."""
+    if place.kind == "first":
+        return "first", False
+    near = style.tests_near_note and place.distance < style.near_note_distance
+    return "ibid" if place.follows else "subsequent", near
+
+
+def _groups(items: Mapping[str, Item], style: Style) -> Mapping[str, tuple[str, ...]]:
+    """Connect works that share a token, however many steps it takes."""
+    parent = {key: key for key in items}
+
+    def root(key: str) -> str:
+        while parent[key] != key:
+            parent[key] = parent[parent[key]]
+            key = parent[key]
+        return key
+
+    first_with: dict[str, str] = {}
+    for key, item in items.items():
+        for token in _tokens(item, every_name=style.compares_all_names):
+            other = first_with.setdefault(token, key)
+            parent[root(key)] = root(other)
+    members: dict[str, list[str]] = {}
+    for key in items:
+        members.setdefault(root(key), []).append(key)
+    return {key: tuple(members[root(key)]) for key in items}
+
+
+def _tokens(item: Item, *, every_name: bool) -> Iterable[str]:
+    for variable in _NAMES:
+        names = item.get(variable) or []
+        for name in names if every_name else names[:1]:
+            yield "n:" + str(name.get("family") or name.get("literal") or "").casefold()
+    for variable in _TITLES:
+        if item.get(variable):
+            yield f"t:{variable}:{item[variable]}"

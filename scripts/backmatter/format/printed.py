@@ -1,0 +1,157 @@
+"""Pandoc's answer -> the print of each request, ready to be kept, and the bibliography.
+
+What is kept holds marks where a locator or the number of a first note belongs; `fill` puts
+them in.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from backmatter.format.formatted import CitePart, FormattedCluster
+from backmatter.format.inlines import to_html
+from backmatter.format.layout import BEGIN, END, Layout, Numbers
+from backmatter.format.locators import shorten
+from backmatter.format.requests import Filling, Request
+from backmatter.format.styles import Style
+
+Json = dict[str, Any]
+_OPEN, _MIDDLE, _CLOSE = "\ue010", "\ue011", "\ue012"
+"""Marks round the key and behind the text of a linked citation."""
+_LINKED = re.compile(f"{_OPEN}(.*?){_MIDDLE}(.*?){_CLOSE}", re.DOTALL)
+_LOCATOR, _RANGE, _NOTE = "\ue100", "\ue200", "\ue300"
+"""With the index of the citation added: what is filled in."""
+
+
+@dataclass(frozen=True)
+class Printed:
+    """The print of a request, with marks where something is filled in."""
+
+    parts: tuple[tuple[str, str], ...]
+    """HTML and key; the key is empty for what is no citation."""
+    end: str
+
+
+def read_answer(
+    answer: str, layout: Layout, style: Style
+) -> tuple[dict[Request, Printed], list[tuple[str, str]]]:
+    """The print of each request of the layout, and key and HTML of each entry."""
+    requests = layout.places
+    prints: dict[Request, Printed] = {}
+    entries: list[tuple[str, str]] = []
+    for block in json.loads(answer)["blocks"]:
+        if block["t"] != "Div":
+            continue
+        name, inner = block["c"][0][0], block["c"][1]
+        if name == "refs":
+            entries += _entries(inner)
+        elif name in requests:
+            request = requests[name]
+            if request in prints:
+                continue
+            prints[request] = _printed(_cite_inlines(inner), request, layout.numbers, style)
+    return prints, entries
+
+
+def fill(printed: Printed, fillings: Sequence[Filling], style: Style) -> FormattedCluster:
+    """The cluster that a print stands for, with its own locators and numbers."""
+    parts = [CitePart(html, key) for html, key in printed.parts]
+    for index, filling in enumerate(fillings):
+        parts = [CitePart(_fill(p.html, index, filling, style), p.key) for p in parts]
+    return FormattedCluster(tuple(parts), printed.end)
+
+
+def _fill(html: str, index: int, filling: Filling, style: Style) -> str:
+    last = filling.last
+    if last and filling.label == "page" and style.page_range_format:
+        last = shorten(filling.first, last, style.page_range_format)
+    for mark, value in ((_LOCATOR, filling.first), (_RANGE, last)):
+        html = html.replace(_mark(mark, index), value)
+    return html.replace(_mark(_NOTE, index), str(filling.first_note))
+
+
+def _mark(kind: str, index: int) -> str:
+    return chr(ord(kind) + index)
+
+
+def _printed(inlines: list[Json], request: Request, numbers: Numbers, style: Style) -> Printed:
+    html = to_html(_with_link_marks(inlines))
+    for index, cite in enumerate(request.cites):
+        first, last = numbers.locators[index]
+        note = str(numbers.first_notes[cite.key])
+        for number, mark in ((first, _LOCATOR), (last, _RANGE), (note, _NOTE)):
+            html = html.replace(number, _mark(mark, index))
+    if style.prints_one_by_one:
+        return _single(html, request)
+    return _linked(html, request, style)
+
+
+def _single(html: str, request: Request) -> Printed:
+    body, _, end = html.partition(END)
+    body = body.partition(BEGIN)[2] if BEGIN in body else body
+    return Printed(((body.strip(), request.cites[0].key),), end.strip())
+
+
+def _linked(html: str, request: Request, style: Style) -> Printed:
+    """Cut at the links that pandoc made of citations."""
+    keys = {cite.key for cite in request.cites}
+    end = style.suffix if style.is_note and html.endswith(style.suffix) else ""
+    pieces = _LINKED.split(html.removesuffix(end) if end else html)
+    parts: list[tuple[str, str]] = []
+    for between, key, text in zip(
+        pieces[::3], [*pieces[1::3], ""], [*pieces[2::3], ""], strict=True
+    ):
+        parts += [(between, "")] if between else []
+        parts += [(text, key if key in keys else "")] if text else []
+    return Printed(tuple(parts), end)
+
+
+def _with_link_marks(inlines: Iterable[Json]) -> list[Json]:
+    """Links to entries as marked text."""
+    found: list[Json] = []
+    for inline in inlines:
+        kind, content = inline["t"], inline.get("c", "")
+        if kind == "Link" and str(content[2][0]).startswith("#ref-"):
+            key = str(content[2][0]).removeprefix("#ref-")
+            opening = {"t": "Str", "c": f"{_OPEN}{key}{_MIDDLE}"}
+            found += [opening, *_with_link_marks(content[1]), {"t": "Str", "c": _CLOSE}]
+        elif kind in ("Span", "Link", "Quoted"):
+            inner = [content[0], _with_link_marks(content[1]), *content[2:]]
+            found.append({"t": kind, "c": inner})
+        elif isinstance(content, list) and content and isinstance(content[0], dict):
+            found.append({"t": kind, "c": _with_link_marks(content)})
+        else:
+            found.append(inline)
+    return found
+
+
+def _cite_inlines(blocks: Iterable[Json]) -> list[Json]:
+    """What the style printed for a cluster, taken out of the note if there is one."""
+    inlines = [i for block in blocks if block["t"] == "Para" for i in block["c"]]
+    cite = next((i for i in inlines if i["t"] == "Cite"), None)
+    content: list[Json] = cite["c"][1] if cite else []
+    if len(content) == 1 and content[0]["t"] == "Note":
+        return [i for b in content[0]["c"] if b["t"] in ("Para", "Plain") for i in b["c"]]
+    return content
+
+
+def _entries(blocks: Iterable[Json]) -> Iterator[tuple[str, str]]:
+    for block in blocks:
+        if block["t"] == "Div" and block["c"][0][0].startswith("ref-"):
+            inlines = [i for b in block["c"][1] if b["t"] in ("Para", "Plain") for i in b["c"]]
+            yield block["c"][0][0].removeprefix("ref-"), to_html(inlines).strip()
+
+
+def to_json(printed: Printed) -> list[Any]:
+    """A print as a value of JSON."""
+    return [[list(part) for part in printed.parts], printed.end]
+
+
+def from_json(value: Any) -> Printed:
+    """The print that `to_json` has turned into a value. Raises if it is none."""
+    parts, end = value
+    return Printed(tuple((str(html), str(key)) for html, key in parts), str(end))

@@ -1,0 +1,173 @@
+"""What is asked of the style: a cluster, or one citation of it, with all that it depends on.
+
+Two requests that are equal are printed alike. So a request says of a work's place among the
+citations only what the style looks at, and a plain locator is a stand-in for any other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from backmatter.format import locators
+from backmatter.format.styles import Style
+from backmatter.model import Cite, Cluster, Entry, Locator
+from backmatter.resolve import Position
+
+_LIST_MARK = re.compile(r"(?:>|[-*+]|\d+[.)]|\[\^[^\]]+\]:)\s+")
+_SENTENCE_END = re.compile(r"[.!?…][”’\"')*_]*$|^[“‘\"'(*_]*$")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(“‘])(?:\w|\w\.\w|cf|cp|esp|viz|ca|pp|vols?|nos?|nn|chap|chaps|ch|eds?|trans"
+    r"|ibid|vgl|z\. ?B|bes|Bd|hrsg|Hrsg|dir|p\. ex)\.[*_]*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class AskedCite:
+    """One citation as the style sees it."""
+
+    key: str
+    prefix: str
+    label: str
+    """CSL's term for what the locator counts; empty if there is no locator."""
+    locator: str
+    """The locator itself; `#` stands for any number, `#-#` for any range."""
+    suffix: str
+    suppress_author: bool
+    position: str
+    follows: bool
+    near: bool
+
+
+@dataclass(frozen=True)
+class Request:
+    """Citations to be printed together."""
+
+    cites: tuple[AskedCite, ...]
+    capital: bool
+    """Whether they begin a sentence."""
+    place: int = 0
+    """Which cluster of the edition this is, where the style needs them in order; else 0."""
+
+
+@dataclass(frozen=True)
+class Filling:
+    """What is put into the print of a request: for each citation locator and first note."""
+
+    first: str
+    last: str
+    label: str
+    first_note: int
+
+
+Asked = tuple[Request, tuple[Filling, ...]]
+
+
+def ask(
+    cluster: Cluster,
+    places: tuple[Position, ...],
+    entries: Mapping[str, Entry],
+    style: Style,
+    index: int = 0,
+) -> list[Asked]:
+    """The requests for a cluster, one for each citation where the style allows it.
+
+    Citations of unknown works are left out; so an empty list may come back. `index` is the
+    cluster's number in the edition.
+    """
+    known = [(c, p) for c, p in zip(cluster.cites, places, strict=True) if c.key in entries]
+    pairs = [_asked_cite(c, p, entries[c.key], style) for c, p in known]
+    begins = not style.is_note or begins_sentence(cluster)
+    if style.prints_one_by_one:
+        return [
+            (Request((cite,), _capital(cite, begins and i == 0, style)), (filling,))
+            for i, (cite, filling) in enumerate(pairs)
+        ]
+    if not pairs:
+        return []
+    cites, fillings = zip(*pairs, strict=True)
+    place = index if style.needs_order else 0
+    return [(Request(cites, _capital(cites[0], begins, style), place), fillings)]
+
+
+def _capital(cite: AskedCite, begins: bool, style: Style) -> bool:
+    is_ibid = cite.position.startswith("ibid") and not cite.prefix
+    return begins and not (is_ibid and style.lowers_ibid)
+
+
+def _asked_cite(
+    cite: Cite, place: Position, entry: Entry, style: Style
+) -> tuple[AskedCite, Filling]:
+    first, others = _first_locator(cite, entry)
+    asked = AskedCite(
+        key=cite.key,
+        prefix=cite.prefix,
+        label=first.label if first else "",
+        locator=_stand_in(first, style) if first else "",
+        suffix=_suffix(others, cite.suffix),
+        suppress_author=cite.suppress_author,
+        position="first",
+        follows=False,
+        near=False,
+    )
+    filling = _filling(first, place)
+    if not style.tests_position or place.kind == "first":
+        return asked, filling
+    near = style.tests_near_note and place.distance < style.near_note_distance
+    return replace(asked, position=place.kind, follows=place.follows, near=near), filling
+
+
+def _first_locator(cite: Cite, entry: Entry) -> tuple[Locator | None, tuple[Locator, ...]]:
+    """The locator that CSL gets, and those that can only be printed as written.
+
+    The volume of a one-volume entry goes without saying.
+    """
+    found = cite.locators
+    if len(found) > 1 and found[0] == Locator("volume", entry.get("volume")):
+        found = found[1:]
+    if found and found[0].label in locators.KNOWN:
+        return found[0], found[1:]
+    return None, found
+
+
+def _stand_in(locator: Locator, style: Style) -> str:
+    numbers = locators.plain(locator) if style.takes_stand_ins else None
+    if numbers is None:
+        return locator.value
+    return "#-#" if numbers[1] else "#"
+
+
+def _suffix(others: tuple[Locator, ...], suffix: str) -> str:
+    text = "".join(f", {locator.written or locator.value}" for locator in others)
+    return text + (suffix if suffix[:1] in ",.;:)" else f" {suffix}")
+
+
+def _filling(locator: Locator | None, place: Position) -> Filling:
+    first, last = (locators.plain(locator) if locator else None) or ("", "")
+    return Filling(first, last, locator.label if locator else "", place.first_note)
+
+
+def begins_sentence(cluster: Cluster) -> bool:
+    """Whether the cluster stands where a sentence begins, and so with a capital."""
+    text = _before(cluster)
+    return not text or bool(_SENTENCE_END.search(text) and not _ABBREVIATION.search(text))
+
+
+def _before(cluster: Cluster) -> str:
+    """The words before a cluster in its paragraph or list item."""
+    source = cluster.span.file
+    line = cluster.span.line
+    words = [source.text[source.line_starts[line - 1] : cluster.span.start]]
+    while True:
+        bare = words[0].strip()
+        begun = _LIST_MARK.match(bare + " ")
+        if begun or line == 1 or not source.line_text(line - 1).strip():
+            break
+        line -= 1
+        words.insert(0, source.line_text(line))
+    text = " ".join(word.strip() for word in words).strip()
+    while match := _LIST_MARK.match(text + " "):
+        text = (text + " ")[match.end() :].strip()
+    return text

@@ -17,6 +17,8 @@ from backmatter.format import CitePart, Formatted, FormattedCluster
 from backmatter.model import Cluster
 from backmatter.render.addresses import Addresses
 from backmatter.render.html import element, text, words
+from backmatter.render.quotes import curl
+from backmatter.render.seams import MOVABLE, punctuate
 from backmatter.resolve import NumberedNote
 from backmatter.resolve.links import BIB
 
@@ -25,7 +27,6 @@ _TAG = re.compile(r"<[^>]*>")
 _NO_LETTER = re.compile(r"[\W_]+")
 _PLAIN_TAG = re.compile(r"</?(?:abbr|b|br|cite|i|kbd|q|s|small|sub|sup|u|wbr)\s*/?>")
 _OPTIONS = MarkdownIt("commonmark").options
-_STOPS = (".", "!", "?", "…")
 
 
 @dataclass(frozen=True)
@@ -46,14 +47,15 @@ class BodyContext:
 def render_tokens(tokens: Sequence[Token], context: BodyContext) -> str:
     """HTML of block tokens, with marks, citations and links in place."""
     seen: dict[str, int] = {}
-    env: MutableMapping[str, Any] = {"context": context, "seen": seen}
-    return _RENDERER.render(list(tokens), _OPTIONS, env)
+    env: MutableMapping[str, Any] = {"context": context, "seen": seen, "eaten": ""}
+    return _RENDERER.render(curl(tokens, context.formatted.locale), _OPTIONS, env)
 
 
-def render_cluster(cluster: FormattedCluster, context: BodyContext, *, end: bool) -> str:
-    """A printed cluster, each citation a link to its entry; `end` adds the style's stop."""
-    html = "".join(_cite(part, context) if part.key else part.html for part in cluster.parts)
-    return html + (cluster.end if end and not words(html).endswith(_STOPS) else "")
+def render_cluster(cluster: FormattedCluster, context: BodyContext) -> str:
+    """A printed cluster, each citation a link to its entry."""
+    return "".join(
+        _cite(part, context) if part.key else part.html for part in cluster.parts
+    )
 
 
 def is_short(part: CitePart, formatted: Formatted) -> bool:
@@ -128,18 +130,23 @@ class _Body(RendererHTML):
             for c in cluster.cites
             if not context.has_entry(c.key)
         )
-        if formatted is None or not formatted.parts:
+        if formatted is None:
             source = text(f"[{tokens[idx].content}]")
             return faults or element("mark", source, class_="bm-fault")
-        end = not _text_after(tokens, idx)
-        html = render_cluster(formatted, context, end=end)
-        env["stopped"] = words(html).endswith(_STOPS)
-        return html + (f" {faults}" if faults else "")
+        html = render_cluster(formatted, context)
+        if faults:
+            return f"{html} {faults}"
+        behind = _behind(tokens, idx)
+        env["eaten"] = mark = behind[:1] if behind[:1] in MOVABLE and behind[:2] != ".." else ""
+        mark = mark if behind else formatted.end
+        in_quotes = context.formatted.punctuation_in_quotes
+        return punctuate(html, mark, in_quotes=in_quotes) if mark else html
 
     def text(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
-        content = tokens[idx].content
-        if idx and tokens[idx - 1].type == "citation" and env.get("stopped"):
-            content = content.removeprefix(".")
+        content = tokens[idx].content.removeprefix(env["eaten"])
+        env["eaten"] = ""
+        if _superscript_at(tokens, idx + 1, env["context"]):
+            content = content.rstrip()
         return text(content)
 
     def softbreak(
@@ -183,8 +190,19 @@ def _safe_html(html: str) -> str:
     return html if _PLAIN_TAG.fullmatch(html) else text(html)
 
 
-def _text_after(tokens: Sequence[Token], idx: int) -> str:
-    return "".join(t.content for t in tokens[idx + 1 :] if t.type != "softbreak").strip()
+def _behind(tokens: Sequence[Token], idx: int) -> str:
+    """The words behind a token in its paragraph; empty if none are left."""
+    following = "".join(t.content or " " for t in tokens[idx + 1 :])
+    return following if following.strip() else ""
+
+
+def _superscript_at(tokens: Sequence[Token], idx: int, context: BodyContext) -> bool:
+    """Whether the token is a citation that the style prints as a raised number."""
+    if idx >= len(tokens) or tokens[idx].type != "citation":
+        return False
+    cluster = context.clusters[tokens[idx].meta["cluster"]]
+    formatted = context.formatted.clusters.get(cluster.span)
+    return formatted is not None and formatted.parts[0].html.startswith("<sup>")
 
 
 _RENDERER = _Body()

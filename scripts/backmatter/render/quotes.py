@@ -1,0 +1,56 @@
+"""Straight quotation marks -> those of the language, by markdown-it's own rule.
+
+It knows apostrophes and leaves inches, code and HTML alone.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_core.smartquotes import smartquotes
+from markdown_it.token import Token
+
+_ENGLISH = ("“", "”", "‘", "’")
+_GERMAN = ("„", "“", "‚", "‘")
+_ANGLED = ("«", "»", "“", "”")
+_QUOTES = {
+    "cs": _GERMAN,
+    "de": _GERMAN,
+    "es": _ANGLED,
+    "fr": ("«\u202f", "\u202f»", "“", "”"),
+    "it": _ANGLED,
+    "pl": ("„", "”", "‚", "’"),
+    "ru": ("«", "»", "„", "“"),
+    "sk": _GERMAN,
+    "uk": ("«", "»", "„", "“"),
+}
+"""Opening and closing marks, then those of a quotation within one; else the English ones."""
+
+
+def curl(tokens: Sequence[Token], locale: str) -> list[Token]:
+    """The block tokens with curly quotation marks; those that change are copies."""
+    if not any(_is_straight(t) for t in tokens):
+        return list(tokens)
+    copies = [_copy(t) if _is_straight(t) else t for t in tokens]
+    smartquotes(StateCore("", _markdown(locale.split("-")[0]), {}, copies))
+    return copies
+
+
+def _is_straight(token: Token) -> bool:
+    return token.type == "inline" and ('"' in token.content or "'" in token.content)
+
+
+def _copy(token: Token) -> Token:
+    twin = copy.copy(token)
+    twin.children = [copy.copy(child) for child in token.children or ()]
+    return twin
+
+
+@cache
+def _markdown(language: str) -> MarkdownIt:
+    quotes = list(_QUOTES.get(language, _ENGLISH))
+    return MarkdownIt("commonmark", {"typographer": True, "quotes": quotes})

@@ -43,7 +43,7 @@ def _entry(rng: random.Random, key: str) -> str:
     ]
     kind = rng.choice(("book", "article", "incollection"))
     more = {
-        "book": f"location = {{London}}, publisher = {{Pan}}, volume = {{{rng.randint(3, 5)}}},",
+        "book": f"publisher = {{Pan}}, volume = {{{rng.randint(3, 5)}}},",
         "article": "journaltitle = {Soviet Studies}, volume = {9}, pages = {1--30},",
         "incollection": "booktitle = {Essays}, editor = {Hill, Ann}, pages = {7--19},",
     }[kind]

@@ -34,7 +34,7 @@ class Formatted:
     """Everything a style prints for an edition."""
 
     clusters: Mapping[Span, FormattedCluster]
-    """By the cluster's span in its source; none for a cluster without a known key."""
+    """By the cluster's span in its source; one without a known key has no parts."""
     bibliography: tuple[tuple[str, str], ...]
     """Key and HTML of each entry, in the style's order."""
     csl: Mapping[str, Mapping[str, Any]]

@@ -75,16 +75,14 @@ def _filled(
     return {
         span: _joined([fill(prints[request], f, style) for request, f in many], style)
         for span, many in asked.items()
-        if many
     }
 
 
 def _joined(clusters: list[FormattedCluster], style: Style) -> FormattedCluster:
     """Citations printed one by one, with the style's delimiter between them."""
-    if len(clusters) == 1:
-        return clusters[0]
+    end = clusters[-1].end if clusters else ""
     parts: list[CitePart] = []
     for cluster in clusters:
         parts += [CitePart(style.delimiter)] if parts else []
         parts += cluster.parts
-    return FormattedCluster(tuple(parts), clusters[-1].end)
+    return FormattedCluster(tuple(parts), end)

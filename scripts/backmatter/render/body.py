@@ -53,9 +53,7 @@ def render_tokens(tokens: Sequence[Token], context: BodyContext) -> str:
 
 def render_cluster(cluster: FormattedCluster, context: BodyContext) -> str:
     """A printed cluster, each citation a link to its entry."""
-    return "".join(
-        _cite(part, context) if part.key else part.html for part in cluster.parts
-    )
+    return "".join(_cite(part, context) if part.key else part.html for part in cluster.parts)
 
 
 def is_short(part: CitePart, formatted: Formatted) -> bool:
@@ -130,7 +128,7 @@ class _Body(RendererHTML):
             for c in cluster.cites
             if not context.has_entry(c.key)
         )
-        if formatted is None:
+        if formatted is None or not formatted.parts:
             source = text(f"[{tokens[idx].content}]")
             return faults or element("mark", source, class_="bm-fault")
         html = render_cluster(formatted, context)
@@ -202,7 +200,7 @@ def _superscript_at(tokens: Sequence[Token], idx: int, context: BodyContext) -> 
         return False
     cluster = context.clusters[tokens[idx].meta["cluster"]]
     formatted = context.formatted.clusters.get(cluster.span)
-    return formatted is not None and formatted.parts[0].html.startswith("<sup>")
+    return bool(formatted and formatted.parts and formatted.parts[0].html.startswith("<sup>"))
 
 
 _RENDERER = _Body()

@@ -16,7 +16,8 @@ _ACRONYM = (
     r"|HIA|AAN|ÖStA)"
 )
 _NAME = (
-    rf"(?:(?:{UPPER}[\w’'.-]* ){{0,5}}(?:Archives?|Archiv|Bundesarchiv"
+    rf"(?:(?:{UPPER}[\w’'.-]* ){{0,5}}(?:Archives?(?: Cent(?:re|er))?"
+    rf"|Records? Cent(?:re|er)|Archiv|Bundesarchiv"
     rf"|Staatsarchiv|Hauptstaatsarchiv|Landesarchiv|Stadtarchiv|Record Office"
     rf"|Papers|Library|Collection|Manuscripts?|Nachlass|Archivio|Archivo"
     rf"|Archives nationales|Bibliothèque)"
@@ -26,16 +27,16 @@ _REPOSITORY = re.compile(
     rf"(?:(?:[Tt]he )?{_NAME}|(?<![\w]){_ACRONYM}(?![\w]))(?:,? \([^()]{{2,40}}\))?"
 )
 _MARK = re.compile(
-    rf"(?:f(?:ond)?\. ?\d+|op(?:is)?\. ?\d+|d(?:elo)?\. ?\d+|[Bb]ox(?:es)? \d+"
+    rf"(?<!\w)(?:f(?:ond)?\. ?\d[\w-]*|op(?:is)?\. ?\d\w*|d(?:elo)?\. ?\d\w*|[Bb]ox(?:es)? \d+"
     rf"|[Ff]older \d+|[Ff]ile \d+|[Cc]arton \d+|Kasten \d+|Mappe \d+"
     rf"|{UPPER}{{1,5}} ?\d+/[\w/.-]+|RG ?\d+|R ?\d+(?:/|\s)[\w/]+|Add\.? MSS? \d+"
-    rf"|MSS? [\w.]+(?: \d+)?|{UPPER}{{1,3}} \d+[\w/-]*|Nr\. \d+|no\. \d+"
+    rf"|MSS? [\w.]+(?: \d+)?|MSS?\.\d[\w./]*|{UPPER}{{1,3}} \d+[\w/-]*|Nr\. \d+|no\. \d+"
     rf"|Rep\. \d+\w*|F/?\d+/\d+|carton \d+|dossier \d+|reel \d+)"
 )
 _TAIL = re.compile(
     rf"(?:,? (?:{_MARK.pattern}|[Ss]eries [\w]+|{UPPER}[\w’.-]+(?: (?:of|and|the"
     rf"|{UPPER}[\w’.-]+)){{0,4}}(?: (?:Papers|Collection|Library|Archives?"
-    rf"|University|Institution))))+"
+    rf"(?: Cent(?:re|er))?|University|Institution))))+"
 )
 _PLACE = re.compile(r",? (?=(?:fols?\. ?|ff?\. ?|ll?\. ?|p\. ?|pp\. ?|Bl\. ?)\d)")
 

@@ -74,7 +74,7 @@ def author_before(text: str, start: int, title: int) -> Author | None:
                     left[found[0] - start :].strip(" ")
                     and (
                         possessive
-                        or re.search(r"[,.:)]", left[found[0] - start :])
+                        or re.search(r"[,.:)]", left[found[0] - start - 1 :])
                         or found[1] == "editor"
                     )
                 )

@@ -24,7 +24,8 @@ from backmatter.importer.words import (
 
 _PLACE_WORD = rf"(?:{UPPER}[\w’'ʹ-]*\.?|am|an|der|on|upon|sur|le|la|de|a\.)"
 PLACE = (
-    rf"(?:\[?{UPPER}[\w’'ʹ-]*\.?(?:[ ]{_PLACE_WORD}){{0,3}}"
+    r"(?:(?!Aufl|Bd|Hg|Hrsg|Diss|Jg|Vol\.|Eds?\.|Trans\.|Rev\.|Nr)"
+    rf"\[?{UPPER}[\w’'ʹ-]*\.?(?:[ ]{_PLACE_WORD}){{0,3}}"
     rf"(?:, (?:{UPPER}{{2}}|D\.C\.|DC|[A-Z]\.[A-Z]\.|(?:Mass|Conn|Calif|Ill|Ind"
     rf"|Mich|Minn|Pa|Va|Wash|Md|Tex|Ont|Que|Eng|N\. ?Y|N\. ?J)\.))?"
     rf"(?:(?:,? and|,? &| und| et|, |/"
@@ -40,7 +41,7 @@ _ORDINAL = (
 )
 EDITION = (
     rf"(?:{_ORDINAL}(?:,? (?:and |& )?(?:rev\.|enl\.|enlarged|revised|expanded"
-    rf"|exp\.))?,? (?:ed\.|eds\.|edn\.?|edition|Aufl\.|Auflage|éd\."
+    rf"|exp\.))?(?: anniversary| critical| international)?,? (?:ed\.|eds\.|edn\.?|edition|Aufl\.|Auflage|éd\."
     rf"|édition)(?!{LETTER}))"
 )
 _BY = r"(?: by| von| v\.| de| par|:)?"
@@ -60,7 +61,10 @@ _NUMBER_WORD = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3})"
 COMPONENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
-        ("translated-title", r"\[(?P<titleaddon>[^\[\]]{4,})\]"),
+        (
+            "translated-title",
+            r"\[(?![Aa]ccessed|[Hh]ere|[Cc]onsult)(?P<titleaddon>[^\[\]]{4,})\]",
+        ),
         (
             "shorthand",
             r"[(\[](?:[Hh]ereafter|[Hh]ereinafter|[Hh]enceforth|im Folgenden|nachfolgend"
@@ -92,7 +96,10 @@ COMPONENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"|\.))(?: by| par)? (?P<director>{NAMES})",
         ),
         ("edition", rf"(?P<edition>{EDITION})"),
-        ("volumes", rf"(?P<volumes>{_NUMBER_WORD}) (?:vols?\.|volumes|Bde\.)"),
+        (
+            "volumes",
+            rf"(?P<volumes>{_NUMBER_WORD}) (?:vols?(?![a-z])\.?|volumes|Bde\.|t\.(?= ?[,(]))",
+        ),
         (
             "issue",
             rf"(?:[Nn]os?\.|[Nn]°|[Nn]r\.|n[º˚]|H\.|[Ii]ss(?:ue|\.)"
@@ -108,6 +115,11 @@ COMPONENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|thesis|phil\.))?),? "
             rf"(?P<institution>[^(),;]{{3,70}}(?:, (?:[A-Z][a-z]+"
             rf"|[A-Z]{{2}}))?),? (?P<date>{YEAR})\)?",
+        ),
+        (
+            "paper",
+            r"(?P<howpublished>(?:unpublished )?(?:paper|lecture|talk|address) (?:presented|given|read"
+            rf"|delivered) (?:at|to|before|in) [^;()]{{5,120}}?),? (?P<date>{DATE})(?=[,.;]|$)",
         ),
         (
             "accessed",
@@ -130,7 +142,7 @@ COMPONENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 VOLUME = re.compile(
     rf"(?:[Vv]ol(?:\.|ume)|Bd\.|Band|t\.|tome|Teil|[Pp]t\."
     rf"|[Pp]art) ?(?P<volume>\d{{1,3}}|{ROMAN_UPPER}|[Oo]ne|[Tt]wo"
-    rf"|[Tt]hree)(?![:\d])(?: of )?"
+    rf"|[Tt]hree)(?!:?\d)(?: of )?"
 )
 VOLUME_TITLED = re.compile(
     rf"(?:[Vv]ol(?:\.|ume)|Bd\.|Band|t\.|tome) ?(?P<volume>\d{{1,3}}"
@@ -179,7 +191,7 @@ IMPRINT_COMMAS = re.compile(
     rf"(?P<date>{YEARS}|{NO_DATE})(?=[\s,.;:)]|$)"
 )
 IMPRINT_PLACE = re.compile(
-    rf"(?P<location>{PLACE}),? (?P<edition_exponent>[¹²³⁴⁵⁶⁷⁸⁹])?(?P<date>{YEARS})(?=[\s,.;:)]"
+    rf"(?P<location>{PLACE})(?:,|:)? (?P<edition_exponent>[¹²³⁴⁵⁶⁷⁸⁹])?(?P<date>{YEARS})(?=[\s,.;:)]"
     rf"|$)"
 )
 IMPRINT_PUBLISHER = re.compile(

@@ -132,7 +132,7 @@ def cite(item: Item, content: Rich) -> str:
         and len(parsed[0].locators) == len(item.places)
     ):
         return written
-    values = ", ".join(range_dash(content.text[p.start : p.end]) for p in item.places)
+    values = ", ".join(_locator(p, content.text) for p in item.places).removeprefix("p. ")
     return f"@{key}, {{{values}}}" if values else f"@{key}"
 
 

@@ -64,8 +64,8 @@ def plain_newspaper(d: Draft, at: int) -> bool:
     return True
 
 
-def follow(d: Draft) -> None:
-    """Read the container behind a title, if there is one."""
+def follow(d: Draft) -> bool:
+    """Read the container behind a title; False if there is none."""
     bracket = c.COMPONENTS[0][1].match(d.text, d.separator(), d.end)
     if bracket:
         d.take(bracket)
@@ -78,7 +78,10 @@ def follow(d: Draft) -> None:
         d.take(oscola)
         d.kinds.add("journal")
     elif "quoted" in d.kinds:
-        _in_periodical(d, at) or _in_italics(d, at) or _on_site(d, at)
+        return _in_periodical(d, at) or _in_italics(d, at) or _on_site(d, at)
+    else:
+        return False
+    return True
 
 
 def _chapter_follows(d: Draft, at: int) -> bool:
@@ -96,7 +99,8 @@ def _chapter(d: Draft, at: int) -> None:
     if _in_periodical(d, at):
         return
     d.kinds.add("chapter")
-    _editors_first(d)
+    if not d.rich.italic_at(at, at + 2):
+        _editors_first(d)
     at = d.pos
     italic = d.rich.italic_at(at, at + 2)
     marks = next(iter(quoted(d.text, at, d.end)), None)
@@ -118,6 +122,8 @@ def _editors_first(d: Draft) -> None:
         if end is None:
             continue
         role = _ROLE.match(d.text, end, d.end)
+        if role and role[0][-1] not in ")]" and d.text[role.end() : role.end() + 1] not in ",:":
+            role = None
         follows = re.compile(r"[,:] ").match(d.text, end, d.end)
         italic = follows and d.rich.italic_at(follows.end(), follows.end() + 1)
         if role or italic:

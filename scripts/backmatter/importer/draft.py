@@ -113,7 +113,7 @@ def quoted(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
 
 def _opens(text: str, at: int, start: int) -> bool:
     before = text[at - 1] if at > start else " "
-    after = text[at + 1 : at + 2]
+    after = text[at + 1 : at + 3].strip() if text[at] in "«»" else text[at + 1 : at + 2]
     return bool(after.strip()) and not (before.isalnum() or before in ".,!?”’")
 
 

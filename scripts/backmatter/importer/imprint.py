@@ -12,7 +12,7 @@ from backmatter.importer.words import UPPER, listed
 _PUBLISHER_WORD = re.compile(
     r"\b(?:Press|Presses|University|UP|P|Publish\w*|Verlag|Books?|Éditions?"
     r"|Editions?|House|Productions?|Films?|Pictures"
-    r"|Co\.|Company|& \w+|OUP|CUP|HMSO|Ltd|Inc\.?|Hart|Routledge|Macmillan"
+    r"|Co\.|Company|OUP|CUP|HMSO|Ltd|Inc\.?|Hart|Routledge|Macmillan"
     r"|Penguin|Palgrave|Longmans?|Blackwell|Sage|Knopf"
     r"|Norton|Harper|Suhrkamp|Beck|Fischer|Rowohlt|Gallimard|Seuil|Fayard|Plon"
     r"|Colin|Hachette|PUF|Maspero|Brill"
@@ -42,7 +42,7 @@ def bracketed(d: Draft, at: int) -> bool:
     if close is None:
         return False
     inner = Draft(d.rich, at + 1, at + 1, close)
-    inner.kinds |= {"inside"}
+    inner.kinds |= {"inside", *({"film"} & d.kinds)}
     while inner.pos < close and _step(inner, inner.separator(), _INSIDE):
         pass
     left = d.text[inner.pos : close].strip(" ,.;")
@@ -109,6 +109,8 @@ def _full(d: Draft, at: int) -> bool:
     match = c.IMPRINT.match(d.text, at, d.end)
     if match is None or d.has("publisher"):
         return False
+    if "inside" in d.kinds:
+        d.rename("date", "origdate")
     d.take(match)
     return True
 
@@ -130,10 +132,12 @@ def _place_year(d: Draft, at: int) -> bool:
     if match is None or d.has("date", "location"):
         return False
     words = match["location"]
-    comma = "," in d.text[match.end("location") : match.start("date")]
+    comma = d.text[match.end("location")] in ",:" or "," in d.text[match.end("location") : match.start("date")]
     inside = "inside" in d.kinds
-    if _PUBLISHER_WORD.search(words) or not (
-        _is_city(words) or (inside and comma) or (not inside and not comma)
+    if (
+        "film" in d.kinds
+        or _PUBLISHER_WORD.search(words)
+        or not (_is_city(words) or (inside and comma) or (not inside and not comma))
     ):
         return False
     d.take(match)
@@ -144,8 +148,8 @@ def _publisher_year(d: Draft, at: int) -> bool:
     match = c.IMPRINT_PUBLISHER.match(d.text, at, d.end)
     if match is None or d.has("date", "publisher"):
         return False
-    inside = "inside" in d.kinds
-    if not inside and not _PUBLISHER_WORD.search(match["publisher"]):
+    apart = {"inside", "italic", "contained", "chapter"} & d.kinds
+    if not apart and not _PUBLISHER_WORD.search(match["publisher"]):
         return False
     d.take(match)
     place = re.compile(r"(.+), ([^,]+)").fullmatch(match["publisher"])

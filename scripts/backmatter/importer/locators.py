@@ -20,13 +20,13 @@ _LABELS = {
     "book": r"bks?\.|books?(?= \d| [IVX])|livre",
     "part": r"pts?\.|parts?(?= \d| [IVX])|Teil",
     "figure": r"figs?\.|figures?|Abb\.",
-    "sub-verbo": r"s\.v\.",
+    "sub-verbo": r"s\.vv?\.",
 }
 _LABEL = re.compile(
     "|".join(f"(?P<{n.replace('-', '_')}>{words})" for n, words in _LABELS.items())
 )
 _NUMBER = rf"(?:[A-Z]?\d{{1,5}}(?:[a-dfrv](?![\w]))?|{ROMAN})"
-_AFTER = r"(?: ?ff?\.?(?![\w])| ?sqq?\.| et seq\.| ?n\.? ?\d+| ?nn\. ?\d+(?:[-–]\d+)?)?"
+_AFTER = r"(?: ?ff?\.?(?![\w])| ?sqq?\.| et seq\.| ?n\.? ?\d+| ?nn\. ?\d+(?:[-–]\d+)?| ?nn?\.?(?!\w))?"
 _RANGE = rf"{_NUMBER}(?: ?{DASH} ?{_NUMBER})?{_AFTER}"
 _JOIN = (
     r"(?:, (?:and |esp\. |especially )?(?:pp?\. |S\. )?| and (?:pp?\. |S\. )?"
@@ -36,6 +36,7 @@ _PAGES = re.compile(rf"{_RANGE}(?:{_JOIN}{_RANGE})*(?:,? passim)?")
 _UPPER = re.compile(rf"{ROMAN_UPPER}|\d+")
 _ENDS = re.compile(r"\s*(?:[,.;:)\]\[(—–]|$)|\s+(?:\(|[a-zäöüé])")
 _VOLUME_PAGE = re.compile(
+    rf"(?P<old>{ROMAN})\. (?P<old_page>{_RANGE})(?=[,.;)]|$)|"
     rf"(?P<volume>\d{{1,3}}|{ROMAN_UPPER}) ?(?:: ?"
     rf"|, (?:pp?\. )?)(?P<page>{_RANGE}(?:{_JOIN}{_RANGE})*)"
 )
@@ -79,10 +80,9 @@ def _one(text: str, at: int, end: int, *, first: bool) -> tuple[list[Place], int
         return _labelled(text, label, end)
     pair = _VOLUME_PAGE.match(text, at, end)
     if first and pair and _stands_alone(text, pair.end(), end) and _is_volume_page(pair[0]):
-        return [
-            Place("volume", *pair.span("volume")),
-            Place("page", *pair.span("page")),
-        ], pair.end()
+        volume, page = ("old", "old_page") if pair["old"] else ("volume", "page")
+        places = [Place("volume", *pair.span(volume)), Place("page", *pair.span(page))]
+        return places, pair.end()
     return _unlabelled(text, at, end)
 
 
@@ -93,6 +93,8 @@ def _labelled(text: str, label: re.Match[str], end: int) -> tuple[list[Place], i
         _UPPER.match(text, at, end) if name in {"volume", "book", "part", "chapter"} else None
     )
     value = _PAGES.match(text, at, end) or upper
+    if name == "sub-verbo":
+        value = re.compile(r"[“‘\"«][^”’\"»]+[”’\"»]|\w+").match(text, at, end)
     if name == "volume":
         value = re.compile(rf"\d+(?:{DASH}\d+)?(?:/\d+)?|{ROMAN_UPPER}").match(text, at, end)
     if upper and value and upper.end() > value.end():
@@ -116,7 +118,11 @@ def _stands_alone(text: str, at: int, end: int) -> bool:
 
 
 def _is_volume_page(text: str) -> bool:
-    return ":" in text or re.match(rf"{ROMAN_UPPER},", text) is not None
+    return (
+        ":" in text
+        or re.match(rf"{ROMAN}\. ", text) is not None
+        or re.match(rf"{ROMAN_UPPER},", text) is not None
+    )
 
 
 def lead(text: str, at: int, end: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from backmatter.importer.given import GIVEN
 from backmatter.importer.words import (
     DASH,
     LETTER,
@@ -16,7 +17,7 @@ from backmatter.importer.words import (
 _PARTICLE = "|".join(
     re.escape(p) for p in sorted(PARTICLES, key=len, reverse=True) if p[-1] not in "’'"
 )
-_WORD = rf"(?:(?:al-|el-|d[’']|O[’'])?{UPPER}{LETTER}*(?:[-‐’'ʹ]{LETTER}+)*)"
+_WORD = rf"(?:(?:al-|el-|d[’']|O[’'])?{UPPER}(?!\.){LETTER}*(?:[-‐’'ʹ]{LETTER}+)*)"
 _INITIALS = rf"(?:{UPPER}{LETTER}?\.(?:[ ]?-?{UPPER}{LETTER}?\.)*)"
 _TOKEN = rf"(?:{_INITIALS}|{_WORD}|(?:{_PARTICLE})(?= ))"
 PERSON = rf"(?:{_INITIALS} ?|{_TOKEN} ){_TOKEN}(?: {_TOKEN}){{0,4}}(?:,? {SUFFIX}(?!{LETTER}))?"
@@ -44,6 +45,8 @@ ROLE = (
     r"|[Dd]ir\.|[Cc]omps?\.|trans\.)[)\]]?)(?=[\s,.:;)])"
 )
 
+_SHARED = re.compile(rf"(?P<first>{_WORD})(?: and | & | und | et )(?P<rest>{PERSON})")
+_ARTICLES = frozenset(("Le", "La", "Les", "Der", "Das", "Die", "De"))
 _NAMES_RE = re.compile(NAMES)
 _INVERTED_RE = re.compile(INVERTED)
 _SPLIT = re.compile(rf"{_AND} |, | ?/ ?|; | ?[–—] ?")
@@ -63,11 +66,17 @@ def is_person(text: str) -> bool:
         or not re.match(rf"(?:[dO][’']|al-|el-)?{UPPER}", family)
     ):
         return False
-    return not any(w in NOT_NAMES for w in words)
+    return not any(
+        w.rstrip(".") in NOT_NAMES and (i == 0 or w not in _ARTICLES)
+        for i, w in enumerate(words)
+    )
 
 
 def match_names(text: str, start: int, end: int) -> int | None:
     """Where a list of names in natural order that begins at `start` ends."""
+    shared = _SHARED.match(text, start, end)
+    if shared and shared["first"] in GIVEN and is_person(shared["rest"]):
+        return shared.end()
     match = _NAMES_RE.match(text, start, end)
     while match:
         if all(is_person(p) for p in people(match[0])):
@@ -91,7 +100,10 @@ def people(text: str) -> list[str]:
     """The single names of a list."""
     text = re.sub(rf"{_ET_AL}$", "", text.strip())
     text = _SUFFIX_LATER.sub(" ", text)
-    return [p.strip() for p in _SPLIT.split(text) if p.strip()]
+    parts = [p.strip() for p in _SPLIT.split(text) if p.strip()]
+    if len(parts) == 2 and parts[0] in GIVEN:  # Sidney and Beatrice Webb
+        parts[0] += " " + parts[1].rsplit(" ", 1)[-1]
+    return parts
 
 
 def bibtex_names(text: str) -> str:

@@ -15,6 +15,7 @@ from backmatter.importer.article import Rich
 from backmatter.importer.authors import author_before, author_first
 from backmatter.importer.draft import Draft, Reference, quoted
 from backmatter.importer.locators import lead, match_places
+from backmatter.importer.names import NAMES
 from backmatter.importer.signals import after_signals
 from backmatter.importer.words import DASH, UPPER, YEAR
 
@@ -23,7 +24,7 @@ _TITLE_ENDS = re.compile(
     r"|[Hh]rsg\. v|sous la dir|trad(?:\.|uit)|\d+ vols?\.|"
     r"(?:[Vv]ol|Bd|t)\. ?[\dIVX]|\d+(?:st|nd|rd|th) edn?|(?:[Rr]ev|2nd)\. ed"
     r"|\d\. ?,?Aufl|[Dd]irected by|[Dd]ir\.|[Pp]roduced by)"
-    r"|,? \[(?=[^\]]{4,}\])"
+    r"|,? \[(?=[^\]]{4,}\])|[,.] [Ii]n: "
 )
 _IN_ITALICS_NO_TITLE = re.compile(
     r"(?:[Ii]bid|[Ii]dem|[Oo]p\. ?cit|[Ll]oc\. ?cit|[Ee]adem|[Pp]assim|et al"
@@ -33,6 +34,11 @@ _ANCHOR_IMPRINT = re.compile(rf"\((?=[^()]*(?:{YEAR}|n\.d\.|forthcoming)[^()]{{0
 _BARE_IMPRINT = re.compile(
     rf"[,.] (?=(?:{c.PLACE})(?:: {UPPER}[^():;]{{1,60}}?, | "
     rf"|, {UPPER}[^():;,]{{1,40}}, )(?:{YEAR})(?:[,.;]|$| ))"
+)
+_ANCHOR_THESIS = re.compile(rf",? {dict(c.COMPONENTS)['thesis'].pattern}")
+_REVIEW = re.compile(r"(?:[Rr]eview|[Rr]ev\.|[Rr]ezension|[Cc]ompte rendu) (?:of|von|zu|de):? $")
+_SERIES = re.compile(
+    rf"(?P<series>{UPPER}[^,;:()“”‘]{{3,60}}?)(?:,? (?:no\. )?(?P<seriesnumber>\d{{1,4}}))? (?=\()"
 )
 _WORKS_VOLUME = re.compile(
     r"(?:Works|Writings|Werke|[OŒ]e?uvres|Sochineniia|Schriften"
@@ -79,6 +85,9 @@ def _titled(rich: Rich, start: int, end: int, s: int, e: int, kind: str) -> Draf
     if kind == "italic" and _IN_ITALICS_NO_TITLE.match(rich.text, s):
         return None
     draft = Draft(rich, s, e, end)
+    review = _REVIEW.search(rich.text, start, s) if kind == "italic" else None
+    if review:
+        return _review(rich, start, review.start(), e, end)
     author = author_before(rich.text, start, s)
     if author is None and not _may_begin(rich.text, start, s, kind):
         return None
@@ -92,6 +101,19 @@ def _titled(rich: Rich, start: int, end: int, s: int, e: int, kind: str) -> Draf
         return draft
     draft.add("title", *inner)
     draft.kinds.add(kind)
+    return draft
+
+
+def _review(rich: Rich, start: int, s: int, e: int, end: int) -> Draft | None:
+    """`review of *Title*, by X`: all of it is the title of the review."""
+    author = author_before(rich.text, start, s)
+    by = re.compile(rf",? by {NAMES}").match(rich.text, e, end)
+    draft = Draft(rich, s, by.end() if by else e, end)
+    if author:
+        draft.start = author.start
+        draft.add(author.role, author.start, author.end)
+    draft.add("title", s, draft.pos)
+    draft.kinds.add("quoted")
     return draft
 
 
@@ -123,7 +145,7 @@ def _untitled(rich: Rich, start: int, end: int, families: Container[str]) -> Ite
     news.start = after_signals(text, start, end)
     if container.plain_newspaper(news, news.start):
         yield news
-    for pattern in (_ANCHOR_IMPRINT, _BARE_IMPRINT):
+    for pattern in (_ANCHOR_IMPRINT, _BARE_IMPRINT, _ANCHOR_THESIS):
         for match in pattern.finditer(text, start, end):
             yield from _between(rich, start, match.start(), end, families)
 
@@ -160,9 +182,11 @@ def _between(
 
 def _follow(d: Draft) -> None:
     """Read everything that stands behind the title."""
-    if "plain" not in d.kinds and "news" not in d.kinds and "journal" not in d.kinds:
+    if not {"news", "journal"} & d.kinds and not container.follow(d) and "quoted" in d.kinds:
+        while _component(d):  # a translator between the title and the journal
+            pass
         container.follow(d)
-    while _component(d) or _imprint(d) or _numbers(d):
+    while _component(d) or _imprint(d) or _numbers(d) or _series(d):
         pass
 
 
@@ -179,6 +203,15 @@ def _component(d: Draft) -> bool:
         d.kinds.add(name)
         return True
     return False
+
+
+def _series(d: Draft) -> bool:
+    """A series between a title in italics and the imprint in brackets."""
+    match = _SERIES.match(d.text, d.separator(), d.end) if "italic" in d.kinds else None
+    if match is None or d.has("series", "date", "publisher"):
+        return False
+    d.take(match)
+    return True
 
 
 def _imprint(d: Draft) -> bool:
@@ -231,7 +264,7 @@ def _news_date(d: Draft, at: int) -> bool:
 
 def _extent(d: Draft, at: int) -> bool:
     """`45–68` of an article or chapter: its extent if it is long or pages are named behind."""
-    if d.has("pages") or d.places or not ({"journal", "chapter"} & d.kinds):
+    if d.has("pages") or d.places or not ({"journal", "chapter", "contained"} & d.kinds):
         return False
     match = c.EXTENT.match(d.text, at, d.end)
     if match is None:
@@ -270,7 +303,9 @@ def _is_complete(d: Draft) -> bool:
     if not d.has("title", "journaltitle", "maintitle"):
         return False
     if d.has("date"):
-        strong = d.has("location", "publisher", "journaltitle", "institution", "volume", "url")
+        strong = d.has(
+            "location", "publisher", "journaltitle", "institution", "volume", "url", "howpublished"
+        )
         return strong or (
             bool({"dated", "imprint", "film"} & d.kinds) and d.has("author", "editor")
         )
@@ -294,6 +329,8 @@ def _finished(d: Draft) -> Reference:
 def _type(d: Draft) -> str:
     if "thesis" in d.kinds:
         return "thesis"
+    if "paper" in d.kinds:
+        return "unpublished"
     if "film" in d.kinds:
         return "movie"
     if "chapter" in d.kinds or (

@@ -242,8 +242,7 @@ def _read_short(content: Rich, start: int, end: int, state: _State) -> short.Sho
         return found
 
     def knows(names: str) -> bool:
-        families = [fold(p.split(" ")[-1]) for p in people(names)]
-        return all(registry.knows_family(f) for f in families) or registry.knows_family(names)
+        return bool(_by_names(names, registry))
 
     found = short.named(content, start, end, knows, search=True)
     if found is None:
@@ -327,6 +326,8 @@ def _candidates(
         works = _by_names(text[slice(*found.names)], registry)
     if found.title:
         title = text[slice(*found.title)]
+        if title in registry.aliases:
+            return [registry.aliases[title]], ()
         named = registry.by_title(title, works)
         if found.names and works and not named:
             return (works, ()) if not found.marked else ([], ())

@@ -10,7 +10,14 @@ from backmatter.importer import components as c
 from backmatter.importer.article import Rich
 from backmatter.importer.draft import quoted
 from backmatter.importer.signals import after_signals
-from backmatter.importer.words import ABBREVIATIONS, CUTTING_SIGNAL, LETTER, SIGNAL_RE, UPPER
+from backmatter.importer.words import (
+    ABBREVIATIONS,
+    CUTTING_SIGNAL,
+    LETTER,
+    MONTH,
+    SIGNAL_RE,
+    UPPER,
+)
 
 _STOP = re.compile(rf"[.?!][”’\"»)\]]*\s+(?=[“‘\"«„\[(*]?(?:{UPPER}|\d))")
 _CONTINUES = re.compile(
@@ -23,11 +30,11 @@ _CONTINUES = re.compile(
 )
 _LAST_WORD = re.compile(rf"((?:{LETTER}|[.’'])+)$")
 _INVERTED_ONLY = re.compile(
-    rf"^(?:{UPPER}[\w’'-]+(?: {UPPER}[\w’'-]+)?, (?:{UPPER}[\w’'.-]*(?: "
-    rf"|$)){{1,3}}(?:,? and .{{3,40}})?)$"
+    rf"^(?:{UPPER}[\w’'-]+(?: {UPPER}[\w’'-]+)?, (?:{UPPER}[\w’'.-]*(?: |$|(?=,))){{1,3}}"
+    rf"(?:,? and .{{3,40}})?)$"
 )
 _NEW_CITE = re.compile(
-    rf"(?<=[\d.fn)]),? and (?=(?:(?:see|in) )?(?:{UPPER}[\w’'-]+"
+    rf"(?:(?<=\d)|(?<=\d[fn])|(?<=ff\.)|(?<=\))),? and (?=(?:(?:see|in) )?(?:{UPPER}[\w’'-]+"
     rf"|{UPPER}\.)(?:(?: |\.)(?:and |{UPPER}))?[\w’'. -]{{0,30}}, )"
 )
 
@@ -86,7 +93,13 @@ def _abbreviated(text: str, at: int) -> bool:
     """Whether the full stop at `at` belongs to an initial or an abbreviation."""
     if text[at] != ".":
         return False
+    if re.match(
+        rf"\d\. (?:Aufl|Jahrhundert|Jahrg|Jg|Jh|Bd|{MONTH} \d)", text[at - 1 : at + 16]
+    ):
+        return True
     word = _LAST_WORD.search(text, max(0, at - 20), at)
+    if word and len(word[1]) < 5 and re.match(r"\. \d", text[at : at + 3]):
+        return True
     if word is None:
         return False
     plain = word[1].lstrip(".’'")

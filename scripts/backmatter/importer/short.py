@@ -149,7 +149,8 @@ def alias(rich: Rich, start: int, end: int, names: list[str]) -> Short | None:
 def _later(text: str, begin: int, end: int) -> list[int]:
     """Further places where a family name may begin a short form in prose."""
     found = re.compile(
-        rf"(?<=[\w,;(] )(?={UPPER}{LETTER}+(?:,|[’']s| and {UPPER}{LETTER}+,| op\. ?cit| \(n))"
+        rf"(?<=[\w,;:(—] )(?={UPPER}{LETTER}+(?:,|[’']s| and {UPPER}{LETTER}+,"
+        rf"| op\. ?cit| \(n))"
     ).finditer(text, begin + 1, end)
     return [m.start() for m in found][:20]
 

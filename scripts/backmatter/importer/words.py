@@ -85,7 +85,7 @@ SIGNAL = (
     r"|[Cc]f\.|[Cc]ompare|[Cc]onf(?:er|\.)|[Cc]ontra|[Aa]lso|[Aa]nd|[Aa]nd see"
     r"|[Ff]rom|[Pp]er|[Ii]n"
     r"|(?:(?:[Aa]s )?(?:[Qq]uoted|[Cc]ited|[Rr]eprinted|[Rr]eproduced"
-    r"|[Dd]iscussed|[Tt]ranslated"
+    r"|[Dd]iscussed"
     r"|[Dd]escribed|[Aa]rgued|[Pp]rinted|[Aa]necdote|[Rr]eported) (?:in|from|by|after))"
     r"|[Qq]td\. in|[Ee]\.g\.,?|[Ff]or (?:example|instance),?|[Vv]iz\."
     r"|[Ii]ncluding|[Nn]otably|[Ee]specially"

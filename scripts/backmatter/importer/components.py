@@ -108,13 +108,13 @@ COMPONENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "thesis",
             r"\(?(?P<type>(?:unpublished |unpubl\. |unpub\. "
-            r"|[Uu]nveröff\. )?(?:Ph\.? ?D\.?|D\.? ?Phil\.?|doctoral|Doctoral|M\.? ?A\.?"
+            r"|[Uu]nveröff\. )?(?:Ph\.? ?D\.?|D\.? ?Phil\.?|doctoral|Doctoral|M\.? ?A\.?(?= (?:thesis|diss))"
             r"|M\.? ?Phil\.?|M\.Litt\.|[Mm]aster[’']s|B\.?A\.?|Diss\.|Diss\. phil\."
             r"|Dissertation|Habilitationsschrift|Habil\.|Thèse(?: de doctorat)?"
-            r"|thèse(?: de doctorat)?|Magisterarbeit|Senior)(?: (?:diss(?:\.|ertation)"
-            r"|thesis|phil\.))?),? "
+            r"|thèse(?: de doctorat)?|Magisterarbeit|Senior)(?: (?:diss(?:\.|ertation)?"
+            r"|thesis|phil\.))?),? (?=[^(),;]*niversit|[^();]*\d{4})"
             rf"(?P<institution>[^(),;]{{3,70}}(?:, (?:[A-Z][a-z]+"
-            rf"|[A-Z]{{2}}))?),? (?P<date>{YEAR})\)?",
+            rf"|[A-Z]{{2}}))?)(?:,? (?P<date>{YEAR}))?\)?",
         ),
         (
             "paper",
@@ -140,7 +140,7 @@ COMPONENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 
 VOLUME = re.compile(
-    rf"(?:[Vv]ol(?:\.|ume)|Bd\.|Band|t\.|tome|Teil|[Pp]t\."
+    rf"(?:[Vv]ol(?:\.|ume)?(?= )|Bd\.|Band|t\.|tome|Teil|[Pp]t\."
     rf"|[Pp]art) ?(?P<volume>\d{{1,3}}|{ROMAN_UPPER}|[Oo]ne|[Tt]wo"
     rf"|[Tt]hree)(?!:?\d)(?: of )?"
 )
@@ -157,7 +157,7 @@ DATE_ONLY = re.compile(rf"(?P<date>{DAY}|{MONTH_YEAR}|{YEARS}|{NO_DATE})")
 
 _JOURNAL_NUMBER = (
     rf"(?:(?:,? (?:[Nn]os?\.|[Nn]°|n[º˚]|[Nn]r\.|H\.|Heft|[Ii]ss(?:ue|\.)|n\.) ?"
-    rf"| ?[/.:]|, ?|\()"
+    rf"| ?[/.:] ?|, ?|\()"
     rf"(?P<number>\d{{1,4}}(?:[{DASH[1:-1]}/+]\d+)?|{ROMAN_UPPER}|[Ss]pec(?:ial"
     rf"|\.) [Ii]ssue)\)?)?"
 )

@@ -10,7 +10,7 @@ from backmatter.importer.draft import Draft
 from backmatter.importer.words import UPPER, listed
 
 _PUBLISHER_WORD = re.compile(
-    r"\b(?:Press|Presses|University|UP|P|Publish\w*|Verlag|Books?|Éditions?"
+    r"&|\b(?:Press|Presses|University|UP|P|Publish\w*|Verlag|Books?|Éditions?"
     r"|Editions?|House|Productions?|Films?|Pictures"
     r"|Co\.|Company|OUP|CUP|HMSO|Ltd|Inc\.?|Hart|Routledge|Macmillan"
     r"|Penguin|Palgrave|Longmans?|Blackwell|Sage|Knopf"
@@ -118,6 +118,8 @@ def _full(d: Draft, at: int) -> bool:
 def _commas(d: Draft, at: int) -> bool:
     match = c.IMPRINT_COMMAS.match(d.text, at, d.end)
     if match is None or d.has("publisher", "date"):
+        return False
+    if re.fullmatch(r"[A-Z]{2}|[A-Z]\.[A-Z]\.", match["publisher"]):
         return False
     if _PUBLISHER_WORD.search(match["location"]) or not (
         _is_city(match["location"]) or _PUBLISHER_WORD.search(match["publisher"])

@@ -67,7 +67,7 @@ def is_person(text: str) -> bool:
     ):
         return False
     return not any(
-        w.rstrip(".") in NOT_NAMES and (i == 0 or w not in _ARTICLES)
+        (w.rstrip(".") if len(w) > 2 else w) in NOT_NAMES and (i == 0 or w not in _ARTICLES)
         for i, w in enumerate(words)
     )
 

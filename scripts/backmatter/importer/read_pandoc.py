@@ -54,12 +54,12 @@ def _without_notes(node: Any, notes: list[SourceNote]) -> Any:
     if not isinstance(node, dict):
         return node
     if node.get("t") == "Note":
-        notes.append(SourceNote(str(len(notes) + 1), _rich(node["c"])))
+        notes.append(SourceNote(str(len(notes) + 1), rich_of(node["c"])))
         return {"t": "Str", "c": f"{_OPEN}{len(notes)}{_CLOSE}"}
     return {k: _without_notes(v, notes) for k, v in node.items()}
 
 
-def _rich(blocks: list[Json]) -> Rich:
+def rich_of(blocks: list[Json]) -> Rich:
     """The words of a note's paragraphs, one after the other, with their italics."""
     out: list[str] = []
     italics: list[tuple[int, int]] = []
@@ -123,7 +123,7 @@ def _clean(italics: Iterable[tuple[int, int]], text: str) -> Iterator[tuple[int,
 def _plain(node: Any) -> str:
     if node is None:
         return ""
-    return _rich([node] if isinstance(node, dict) else node).text.strip()
+    return rich_of([node] if isinstance(node, dict) else node).text.strip()
 
 
 def _authors(node: Any) -> list[str]:

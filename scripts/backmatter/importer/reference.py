@@ -65,7 +65,9 @@ def full_reference(
 def _drafts(rich: Rich, start: int, end: int, families: Container[str]) -> Iterator[Draft]:
     """A draft for each place where a title may be, in order."""
     anchors: list[tuple[int, int, str]] = [
-        (s, e, "quoted") for s, e in quoted(rich.text, start, end)
+        (s, e, "quoted")
+        for s, e in quoted(rich.text, start, end)
+        if not any(a <= s and e <= b for a, b in rich.italics)
     ]
     inside = [(s, e) for s, e, _ in anchors]
     anchors += [
@@ -270,7 +272,7 @@ def _extent(d: Draft, at: int) -> bool:
     if match is None:
         return False
     narrower = re.match(
-        r",? ?(?:\((?:at |here |esp\. )?(?:pp?\.|S\.)|(?:here|hier|esp\.|especially"
+        r",? ?(?:(?:pp?\.|S\.) ?\d|\((?:at |here |esp\. )?(?:pp?\.|S\.)|(?:here|hier|esp\.|especially"
         r"|at|quotation|ici|bes\.)\b|;? ?(?:quot))",
         d.text[match.end() : d.end],
     )

@@ -142,7 +142,7 @@ def _compare_full(total: Score, truth: Truth, item: Item, note: ReadNote, where:
     if item.form not in {"full", "dated"}:
         total.errors.append(f"{where}: read as a short form: {truth.text!r}")
         return False
-    found = _fields(note, item)
+    found = _fields(note, item, truth)
     right = True
     for name in SCORED:
         one, other = found.get(name, ""), truth.fields.get(name, "")
@@ -156,14 +156,14 @@ def _compare_full(total: Score, truth: Truth, item: Item, note: ReadNote, where:
     return right
 
 
-def _fields(note: ReadNote, item: Item) -> dict[str, str]:
+def _fields(note: ReadNote, item: Item, truth: Truth) -> dict[str, str]:
     text = note.content.text
     found: dict[str, str] = {}
     for f in item.fields:
         found.setdefault("author" if f.name == "director" else f.name, text[f.start : f.end])
     if item.form == "dated":
         return {"date": found.get("title", "")}
-    if item.work and item.work.type == "unpublished" and "library" not in found:
+    if "library" in truth.fields and "library" not in found:
         found["library"] = found.pop("title", "")
     if "maintitle" in found and "title" in found:
         found["title"] = found["maintitle"]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _STAR = re.compile(r"(?<![\\*])\*(?![*\s])([^*]+?)(?<!\s)\*(?!\*)")
+SPACES = {0xA0: " ", 0x202F: " ", 0x2009: " ", 0x2007: " "}
 _SPECIAL = re.compile(r"([\\`*_\[\]{}<>@$~^|])")
 
 
@@ -71,6 +72,7 @@ class Article:
 
 def rich(marked: str) -> Rich:
     """Words with italics between asterisks, as a text taken from a PDF may have them."""
+    marked = marked.translate(SPACES)
     out: list[str] = []
     italics: list[tuple[int, int]] = []
     at = length = 0

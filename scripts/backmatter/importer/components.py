@@ -14,8 +14,10 @@ from backmatter.importer.words import (
     DATE,
     DAY,
     LETTER,
+    MONTH,
     MONTH_YEAR,
     NO_DATE,
+    ROMAN,
     ROMAN_UPPER,
     UPPER,
     YEAR,
@@ -24,11 +26,11 @@ from backmatter.importer.words import (
 
 _PLACE_WORD = rf"(?:{UPPER}[\w’'ʹ-]*\.?|am|an|der|on|upon|sur|le|la|de|a\.)"
 PLACE = (
-    r"(?:(?!Aufl|Bd|Hg|Hrsg|Diss|Jg|Vol\.|Eds?\.|Trans\.|Rev\.|Nr)"
+    r"(?:(?!Aufl|Bd|Hg|Hrsg|Diss|Jg|Heft|Vol\.|Eds?\.|Trans\.|Rev\.|Nr|Univ|Thesis|PhD)"
     rf"\[?{UPPER}[\w’'ʹ-]*\.?(?:[ ]{_PLACE_WORD}){{0,3}}"
     rf"(?:, (?:{UPPER}{{2}}|D\.C\.|DC|[A-Z]\.[A-Z]\.|(?:Mass|Conn|Calif|Ill|Ind"
     rf"|Mich|Minn|Pa|Va|Wash|Md|Tex|Ont|Que|Eng|N\. ?Y|N\. ?J)\.))?"
-    rf"(?:(?:,? and|,? &| und| et|, |/"
+    rf"(?:(?:,? and|,? &| und| et|/"
     rf"| ?[–-] ?) ?{UPPER}[\w’'-]*(?: {UPPER}[\w’'-]*){{0,2}}(?:, {UPPER}{{2}})?){{0,2}}\]?"
     rf"|n\.p\.|o\. ?O\.|s\.l\.)"
 )
@@ -53,7 +55,7 @@ _EDITED = (
 _TRANSLATED = (
     r"(?:[Tt]rans(?:l?(?:ated)?)?\.?(?: from the \w+)?(?: and (?:ed(?:ited)?"
     r"|introd?)\.?)? by|[Tt]ransl?\.,?|[Tt]r\. by|[Tt]r\."
-    r"|übers(?:etzt)?\.? v(?:on|\.)|[Üü]bers\.|trad(?:uit|\.)?(?: de l’\w+"
+    r"|übers(?:etzt)?\.? v(?:on|\.)|[Üü]bers\.|trad(?:uit|\.)?(?: fr\.)?(?: de l’\w+"
     r"| du \w+)? par|trad\.)"
 )
 _NUMBER_WORD = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3})"
@@ -112,9 +114,9 @@ COMPONENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|M\.? ?Phil\.?|M\.Litt\.|[Mm]aster[’']s|B\.?A\.?|Diss\.|Diss\. phil\."
             r"|Dissertation|Habilitationsschrift|Habil\.|Thèse(?: de doctorat)?"
             r"|thèse(?: de doctorat)?|Magisterarbeit|Senior)(?: (?:diss(?:\.|ertation)?"
-            r"|thesis|phil\.))?),? (?=[^(),;]*niversit|[^();]*\d{4})"
-            rf"(?P<institution>[^(),;]{{3,70}}(?:, (?:[A-Z][a-z]+"
-            rf"|[A-Z]{{2}}))?)(?:,? (?P<date>{YEAR}))?\)?",
+            r"|thesis|phil\.)){0,2}),?:? (?=[^(),;]*niversit|[^();]*\d{4})"
+            rf"(?P<institution>[^(),;]{{3,70}}?(?:, (?:[A-Z][a-z]+|[A-Z]{{2}}))?)"
+            rf"(?:,? \(?(?P<date>{YEAR})\)?|(?=[,;)]))",
         ),
         (
             "paper",
@@ -141,53 +143,32 @@ COMPONENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 
 VOLUME = re.compile(
     rf"(?:[Vv]ol(?:\.|ume)?(?= )|Bd\.|Band|t\.|tome|Teil|[Pp]t\."
-    rf"|[Pp]art) ?(?P<volume>\d{{1,3}}|{ROMAN_UPPER}|[Oo]ne|[Tt]wo"
+    rf"|[Pp]art) ?(?P<volume>\d{{1,3}}|{ROMAN_UPPER}|{ROMAN}|[Oo]ne|[Tt]wo"
     rf"|[Tt]hree)(?!:?\d)(?: of )?"
 )
 VOLUME_TITLED = re.compile(
     rf"(?:[Vv]ol(?:\.|ume)|Bd\.|Band|t\.|tome) ?(?P<volume>\d{{1,3}}"
     rf"|{ROMAN_UPPER})[,:] (?=[^\W\d])"
 )
-BARE_VOLUME = re.compile(rf"(?P<volume>\d{{1,3}}|{ROMAN_UPPER})(?= \()")
+BARE_VOLUME = re.compile(
+    rf"(?P<volume>\d{{1,3}}|{ROMAN_UPPER}|{ROMAN})(?= \(|, {PLACE},? {YEAR})"
+)
 NEWS_DATE = re.compile(
     rf"(?:\((?P<location>{UPPER}[\w. ]+)\),? ?)?(?:(?:{UPPER}\w+ ){{0,2}}(?:section"
-    rf"|edition|ed\.),? )?\(?(?P<date>{DAY})\)?"
+    rf"|edition|ed\.),? )?\(?(?P<date>{DAY}|{MONTH} {YEAR})\)?"
 )
 DATE_ONLY = re.compile(rf"(?P<date>{DAY}|{MONTH_YEAR}|{YEARS}|{NO_DATE})")
 
-_JOURNAL_NUMBER = (
-    rf"(?:(?:,? (?:[Nn]os?\.|[Nn]°|n[º˚]|[Nn]r\.|H\.|Heft|[Ii]ss(?:ue|\.)|n\.) ?"
-    rf"| ?[/.:] ?|, ?|\()"
-    rf"(?P<number>\d{{1,4}}(?:[{DASH[1:-1]}/+]\d+)?|{ROMAN_UPPER}|[Ss]pec(?:ial"
-    rf"|\.) [Ii]ssue)\)?)?"
-)
-JOURNAL = re.compile(
-    rf"(?:,? ?(?:[Vv]ol\.|Bd\.|[Jj]g\.|t\.|tome|Volume|\(?n\.s\.,?\)?|ser\. \d,?) ?|,? )?"
-    rf"(?P<volume>\d{{1,4}}(?:[{DASH[1:-1]}]\d{{1,3}})?"
-    rf"|{ROMAN_UPPER})(?![\w/.:,-]*{LETTER}){_JOURNAL_NUMBER}"
-    rf",? ?(?:\((?P<date>{DATE}|(?:{LETTER}+\.?[ ,/–-]*){{1,3}}{YEAR})\)|, ?(?P<date_>{DATE}))"
-)
-JOURNAL_DATE = re.compile(
-    rf",? ?(?:[Nn]os?\.|[Nn]°|n[º˚]|[Nn]r\.|H\.|Heft"
-    rf"|#) ?(?P<number>\d{{1,4}}(?:[{DASH[1:-1]}/]\d+)?)(?:,? ?\((?P<date>{DATE})\)"
-    rf"|, (?P<date_>{DATE}))"
-    rf"|,? ?\((?P<date__>{DATE})\)(?:, (?:no\.|Nr\.|H\.) ?(?P<number_>\d{{1,4}}))?"
-)
-JOURNAL_VOLUME = re.compile(
-    rf"(?:,? (?:[Vv]ol\.|Bd\.|t\.) ?| )(?P<volume>\d{{1,4}}"
-    rf"|{ROMAN_UPPER}){_JOURNAL_NUMBER}(?=[,:;])"
-)
-OSCOLA = re.compile(
-    rf"[(\[](?P<date>{YEAR})[)\]] (?:(?P<volume>\d{{1,3}})(?:\((?P<number>\d{{1,3}})\))? )?"
-    rf"(?P<journaltitle>{UPPER}[^,;()\d]{{1,80}}?) (?P<pages>\d{{1,4}})(?:(?=[,.;)\s])|$)"
-)
-EXTENT = re.compile(rf":? ?(?:pp\. ?|S\. ?|p\. ?)?(?P<pages>\d{{1,5}}{DASH}\d{{1,5}})")
 IMPRINT = re.compile(
     rf"(?P<location>{PLACE}) ?: (?P<publisher>{UPPER}{PUBLISHER}{{1,70}}?),? \(?"
     rf"(?P<date>{YEARS}|{NO_DATE})\)?(?=[\s,.;:)]|$)"
 )
 IMPRINT_COMMAS = re.compile(
     rf"(?P<location>{PLACE}), (?P<publisher>{UPPER}[^():;,]{{1,60}}), (?:coll\. [^,]+, )?"
+    rf"(?P<date>{YEARS}|{NO_DATE})(?=[\s,.;:)]|$)"
+)
+IMPRINT_REVERSED = re.compile(
+    rf"(?P<publisher>{UPPER}[^():;,]{{1,60}}), (?P<location>{PLACE}),? "
     rf"(?P<date>{YEARS}|{NO_DATE})(?=[\s,.;:)]|$)"
 )
 IMPRINT_PLACE = re.compile(

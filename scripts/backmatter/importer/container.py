@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from backmatter.importer import components as c
+from backmatter.importer import journals as j
 from backmatter.importer.draft import Draft, quoted
 from backmatter.importer.names import FAMILY, ROLE, match_inverted, match_names
 from backmatter.importer.words import DAY, UPPER
@@ -41,7 +42,7 @@ _SITE = re.compile(rf"(?P<organization>{UPPER}[^,;:()“”\"]{{2,60}}),")
 def periodical(d: Draft, start: int, end: int) -> bool:
     """A newspaper or journal in italics that is cited without author and title."""
     match = c.NEWS_DATE.match(d.text, _skip(d.text, end), d.end)
-    journal = c.JOURNAL.match(d.text, end, d.end) if match is None else None
+    journal = j.JOURNAL.match(d.text, end, d.end) if match is None else None
     found = match or journal
     if found is None or (journal and ":" not in d.text[found.end() : found.end() + 1]):
         return False
@@ -70,14 +71,16 @@ def follow(d: Draft) -> bool:
     if bracket:
         d.take(bracket)
     at = d.separator()
+    if dict(c.COMPONENTS)["thesis"].match(d.text, at, d.end):
+        return False
     inside = _IN.match(d.text, at, d.end)
-    oscola = c.OSCOLA.match(d.text, at, d.end) if "quoted" in d.kinds else None
+    oscola = j.OSCOLA.match(d.text, at, d.end) if "quoted" in d.kinds else None
     if inside and _chapter_follows(d, inside.end()):
         _chapter(d, inside.end())
     elif oscola:
         d.take(oscola)
         d.kinds.add("journal")
-    elif "quoted" in d.kinds:
+    elif "quoted" in d.kinds or ("plain" in d.kinds and d.rich.italic_at(at, at + 1)):
         return _in_periodical(d, at) or _in_italics(d, at) or _on_site(d, at)
     else:
         return False
@@ -107,7 +110,7 @@ def _chapter(d: Draft, at: int) -> None:
     if italic:
         d.add("booktitle", *italic)
         d.pos = italic[1]
-    elif marks and marks[0] == at:
+    elif marks and marks[0] == at and not re.match(r" \w", d.text[marks[1] : d.end]):
         d.add("booktitle", marks[0] + 1, marks[1] - 1)
         d.pos = marks[1]
     else:
@@ -145,10 +148,10 @@ def _in_periodical(d: Draft, at: int) -> bool:
     italic = d.rich.italic_at(at, at + 2)
     if italic:
         return _numbered(d, italic[0], italic[1])
-    for match in c.JOURNAL.finditer(d.text, at, min(d.end, at + 140)):
+    for match in j.JOURNAL.finditer(d.text, at, min(d.end, at + 140)):
         if _is_title(d.text[at : match.start()]):
             return _numbered(d, at, match.start())
-    for pattern in (c.JOURNAL_DATE, c.JOURNAL_VOLUME):
+    for pattern in (j.DATE_FIRST, j.JOURNAL_DATE, j.JOURNAL_VOLUME):
         for match in pattern.finditer(d.text, at, min(d.end, at + 120)):
             if _is_title(d.text[at : match.start()]):
                 return _numbered(d, at, match.start())
@@ -171,16 +174,12 @@ def _is_title(words: str) -> bool:
 
 
 def _numbered(d: Draft, start: int, end: int) -> bool:
-    for pattern, kind in (
-        (c.JOURNAL, "journal"),
-        (c.JOURNAL_DATE, "journal"),
-        (c.JOURNAL_VOLUME, "journal"),
-    ):
+    for pattern in (j.JOURNAL, j.DATE_FIRST, j.JOURNAL_DATE, j.JOURNAL_VOLUME):
         match = pattern.match(d.text, end, d.end)
         if match and match.end() > end:
             d.add("journaltitle", start, end)
             d.take(match)
-            d.kinds.add(kind)
+            d.kinds.add("journal")
             return True
     match = c.NEWS_DATE.match(d.text, _skip(d.text, end), d.end)
     if match is None:
@@ -206,7 +205,7 @@ def _in_italics(d: Draft, at: int) -> bool:
     d.kinds.add("contained")
     if _COLLECTED.search(d.text[slice(*italic)]):
         d.kinds.add("chapter")
-    volume = c.JOURNAL_VOLUME.match(d.text, d.pos, d.end)
+    volume = j.JOURNAL_VOLUME.match(d.text, d.pos, d.end)
     if volume is None and "chapter" in d.kinds:
         volume = re.compile(r",? (?:vol\. )?(?P<volume>\d{1,3}|[IVXL]+)(?=[ ,])").match(
             d.text, d.pos, d.end

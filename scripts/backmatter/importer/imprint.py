@@ -58,7 +58,7 @@ def bracketed(d: Draft, at: int) -> bool:
 
 def bare(d: Draft, at: int) -> bool:
     """Take an imprint without brackets: MLA, German and French."""
-    if _step(d, at, (_reprint, _full, _commas, _place_year, _publisher_year)):
+    if _step(d, at, (_reprint, _full, _commas, _reversed, _place_year, _publisher_year)):
         d.kinds.add("imprint")
         return True
     return False
@@ -124,6 +124,19 @@ def _commas(d: Draft, at: int) -> bool:
     if _PUBLISHER_WORD.search(match["location"]) or not (
         _is_city(match["location"]) or _PUBLISHER_WORD.search(match["publisher"])
     ):
+        return False
+    d.take(match)
+    return True
+
+
+def _reversed(d: Draft, at: int) -> bool:
+    match = c.IMPRINT_REVERSED.match(d.text, at, d.end)
+    if match is None or d.has("publisher", "date") or _PUBLISHER_WORD.search(match["location"]):
+        return False
+    if re.match(r"(?:Bd|Vol|Heft|Nr|Pt)\.", match["publisher"]):
+        return False
+    named = _PUBLISHER_WORD.search(match["publisher"]) is not None
+    if not (named or _is_city(match["location"])) or (_is_city(match["publisher"]) and not named):
         return False
     d.take(match)
     return True
@@ -202,6 +215,7 @@ _INSIDE = (
     _volume,
     _full,
     _commas,
+    _reversed,
     _date,
     _series,
     _place_year,

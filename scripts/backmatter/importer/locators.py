@@ -36,7 +36,7 @@ _PAGES = re.compile(rf"{_RANGE}(?:{_JOIN}{_RANGE})*(?:,? passim)?")
 _UPPER = re.compile(rf"{ROMAN_UPPER}|\d+")
 _ENDS = re.compile(r"\s*(?:[,.;:)\]\[(—–]|$)|\s+(?:\(|[a-zäöüé])")
 _VOLUME_PAGE = re.compile(
-    rf"(?P<old>{ROMAN})\. (?P<old_page>{_RANGE})(?=[,.;)]|$)|"
+    rf"(?P<old>{ROMAN})(?:\. |, pp?\. )(?P<old_page>{_RANGE})(?=[,.;)]|$)|"
     rf"(?P<volume>\d{{1,3}}|{ROMAN_UPPER}) ?(?:: ?"
     rf"|, (?:pp?\. )?)(?P<page>{_RANGE}(?:{_JOIN}{_RANGE})*)"
 )
@@ -96,7 +96,7 @@ def _labelled(text: str, label: re.Match[str], end: int) -> tuple[list[Place], i
     if name == "sub-verbo":
         value = re.compile(r"[“‘\"«][^”’\"»]+[”’\"»]|\w+").match(text, at, end)
     if name == "volume":
-        value = re.compile(rf"\d+(?:{DASH}\d+)?(?:/\d+)?|{ROMAN_UPPER}").match(text, at, end)
+        value = re.compile(rf"\d+(?:{DASH}\d+)?(?:/\d+)?|{ROMAN_UPPER}|{ROMAN}").match(text, at, end)
     if upper and value and upper.end() > value.end():
         value = upper
     if value is None or value.end() == value.start():
@@ -120,7 +120,7 @@ def _stands_alone(text: str, at: int, end: int) -> bool:
 def _is_volume_page(text: str) -> bool:
     return (
         ":" in text
-        or re.match(rf"{ROMAN}\. ", text) is not None
+        or re.match(rf"{ROMAN}(?:\. |, p)", text) is not None
         or re.match(rf"{ROMAN_UPPER},", text) is not None
     )
 

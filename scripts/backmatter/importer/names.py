@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from backmatter.importer.given import GIVEN
+from backmatter.importer.given import GIVEN, likely_person
 from backmatter.importer.words import (
     DASH,
     LETTER,
@@ -21,7 +21,7 @@ _WORD = rf"(?:(?:al-|el-|d[’']|O[’'])?{UPPER}(?!\.){LETTER}*(?:[-‐’'ʹ]{
 _INITIALS = rf"(?:{UPPER}{LETTER}?\.(?:[ ]?-?{UPPER}{LETTER}?\.)*)"
 _TOKEN = rf"(?:{_INITIALS}|{_WORD}|(?:{_PARTICLE})(?= ))"
 PERSON = rf"(?:{_INITIALS} ?|{_TOKEN} ){_TOKEN}(?: {_TOKEN}){{0,4}}(?:,? {SUFFIX}(?!{LETTER}))?"
-_AND = r"(?:,? (?:and|und|et|y|e|with)|,? &)"
+_AND = r"(?:,? (?:and|und|et|y|e|with)|,? &| u\.)"
 _ET_AL = r"(?:,? (?:et al\.?|and others|u\. ?a\.|et alii))"
 NAMES = (
     rf"(?:{PERSON}(?:(?:, {PERSON})*{_AND} {PERSON}|(?: ?/ ?{PERSON})+"
@@ -46,6 +46,7 @@ ROLE = (
 )
 
 _SHARED = re.compile(rf"(?P<first>{_WORD})(?: and | & | und | et )(?P<rest>{PERSON})")
+_COMMAS = re.compile(rf"{PERSON}(?:, {PERSON})+(?=:|,|$)")
 _ARTICLES = frozenset(("Le", "La", "Les", "Der", "Das", "Die", "De"))
 _NAMES_RE = re.compile(NAMES)
 _INVERTED_RE = re.compile(INVERTED)
@@ -73,10 +74,29 @@ def is_person(text: str) -> bool:
 
 
 def match_names(text: str, start: int, end: int) -> int | None:
-    """Where a list of names in natural order that begins at `start` ends."""
-    shared = _SHARED.match(text, start, end)
-    if shared and shared["first"] in GIVEN and is_person(shared["rest"]):
-        return shared.end()
+    """Where a list of names in natural order that begins at `start` ends; the longest."""
+    ends = [
+        match(text, start, end) for match in (_shared_family, _only_commas, _joined_by_and)
+    ]
+    return max((e for e in ends if e), default=None)
+
+
+def _shared_family(text: str, start: int, end: int) -> int | None:
+    match = _SHARED.match(text, start, end)
+    known = match is not None and match["first"] in GIVEN and is_person(match["rest"])
+    return match.end() if match and known else None
+
+
+def _only_commas(text: str, start: int, end: int) -> int | None:
+    match = _COMMAS.match(text, start, end)
+    while match:
+        if all(is_person(p) and likely_person(p) for p in people(match[0])):
+            return match.end()
+        match = _COMMAS.match(text, start, start + match[0].rindex(",") + 1)
+    return None
+
+
+def _joined_by_and(text: str, start: int, end: int) -> int | None:
     match = _NAMES_RE.match(text, start, end)
     while match:
         if all(is_person(p) for p in people(match[0])):

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from backmatter import pandoc
-from backmatter.importer.article import Article, Rich, Section, SourceNote
+from backmatter.importer.article import SPACES, Article, Rich, Section, SourceNote
 from backmatter.importer.read_text import read_text
 
 Json = dict[str, Any]
@@ -88,7 +88,7 @@ def _words(node: Json, walk: Any) -> Iterator[str]:
     """The text of a leaf; the contents of anything else are walked."""
     kind, content = node["t"], node.get("c")
     if kind in {"Str"}:
-        yield str(content)
+        yield str(content).translate(SPACES)
     elif kind in {"Space", "SoftBreak", "LineBreak"}:
         yield " "
     elif kind in {"Code", "Math", "CodeBlock", "RawInline", "RawBlock"}:

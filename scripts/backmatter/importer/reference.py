@@ -10,6 +10,7 @@ import re
 from collections.abc import Container, Iterator
 
 from backmatter.importer import components as c
+from backmatter.importer import journals as j
 from backmatter.importer import container, imprint
 from backmatter.importer.article import Rich
 from backmatter.importer.authors import author_before, author_first
@@ -32,10 +33,11 @@ _IN_ITALICS_NO_TITLE = re.compile(
 )
 _ANCHOR_IMPRINT = re.compile(rf"\((?=[^()]*(?:{YEAR}|n\.d\.|forthcoming)[^()]{{0,12}}\))")
 _BARE_IMPRINT = re.compile(
-    rf"[,.] (?=(?:{c.PLACE})(?:: {UPPER}[^():;]{{1,60}}?, | "
+    rf"(?:,|(?<![A-Z])\.) (?=(?:{c.PLACE})(?:: {UPPER}[^():;]{{1,60}}?, | "
     rf"|, {UPPER}[^():;,]{{1,40}}, )(?:{YEAR})(?:[,.;]|$| ))"
 )
 _ANCHOR_THESIS = re.compile(rf",? {dict(c.COMPONENTS)['thesis'].pattern}")
+_ANCHOR_IN = re.compile(r"[,.] in: (?=\S)")
 _REVIEW = re.compile(r"(?:[Rr]eview|[Rr]ev\.|[Rr]ezension|[Cc]ompte rendu) (?:of|von|zu|de):? $")
 _SERIES = re.compile(
     rf"(?P<series>{UPPER}[^,;:()“”‘]{{3,60}}?)(?:,? (?:no\. )?(?P<seriesnumber>\d{{1,4}}))? (?=\()"
@@ -75,11 +77,26 @@ def _drafts(rich: Rich, start: int, end: int, families: Container[str]) -> Itera
         for s, e in rich.italics
         if start <= s < e <= end and not any(a <= s < b for a, b in inside)
     ]
+    first = min((a for a, _, _ in anchors), default=end)
+    for match in _ANCHOR_IN.finditer(rich.text, start, end):
+        if match.start() < first:
+            yield from _between(rich, start, match.start(), end, families)
     for s, e, kind in sorted(anchors):
+        if kind == "italic" and s == first and j.JOURNAL.match(rich.text, e, end):
+            yield from _plain_before(rich, start, s, end, families)
         draft = _titled(rich, start, end, s, e, kind)
         if draft:
             yield draft
     yield from _untitled(rich, start, end, families)
+
+
+def _plain_before(
+    rich: Rich, start: int, s: int, end: int, families: Container[str]
+) -> Iterator[Draft]:
+    """An article whose title nothing sets apart, before a journal in italics."""
+    for draft in _between(rich, start, s, end, families):
+        if draft.has("author") and draft.separator() == s:
+            yield draft
 
 
 def _titled(rich: Rich, start: int, end: int, s: int, e: int, kind: str) -> Draft | None:
@@ -147,7 +164,7 @@ def _untitled(rich: Rich, start: int, end: int, families: Container[str]) -> Ite
     news.start = after_signals(text, start, end)
     if container.plain_newspaper(news, news.start):
         yield news
-    for pattern in (_ANCHOR_IMPRINT, _BARE_IMPRINT, _ANCHOR_THESIS):
+    for pattern in (_ANCHOR_THESIS, _ANCHOR_IMPRINT, _BARE_IMPRINT):
         for match in pattern.finditer(text, start, end):
             yield from _between(rich, start, match.start(), end, families)
 
@@ -231,7 +248,7 @@ def _numbers(d: Draft) -> bool:
     """Volumes, dates, extents and locators."""
     at = d.separator()
     if not d.has("date"):
-        return _volume(d, at) or _news_date(d, at)
+        return _volume(d, at) or _news_date(d, at) or _year(d, at)
     if _extent(d, at):
         return True
     return _locators(d, at)
@@ -264,11 +281,20 @@ def _news_date(d: Draft, at: int) -> bool:
     return True
 
 
+def _year(d: Draft, at: int) -> bool:
+    """A bare year that ends what is said of a work: `‘Title’, 1988.`"""
+    match = re.compile(rf"(?P<date>{YEAR})(?=[.;]?$|[.;] |, p)").match(d.text, at, d.end)
+    if match is None or not {"quoted", "italic"} & d.kinds:
+        return False
+    d.take(match)
+    return True
+
+
 def _extent(d: Draft, at: int) -> bool:
     """`45–68` of an article or chapter: its extent if it is long or pages are named behind."""
     if d.has("pages") or d.places or not ({"journal", "chapter", "contained"} & d.kinds):
         return False
-    match = c.EXTENT.match(d.text, at, d.end)
+    match = j.EXTENT.match(d.text, at, d.end)
     if match is None:
         return False
     narrower = re.match(
@@ -308,10 +334,11 @@ def _is_complete(d: Draft) -> bool:
         strong = d.has(
             "location", "publisher", "journaltitle", "institution", "volume", "url", "howpublished"
         )
-        return strong or (
-            bool({"dated", "imprint", "film"} & d.kinds) and d.has("author", "editor")
-        )
-    return d.has("url", "doi", "publisher") or (d.has("journaltitle") and d.has("volume"))
+        made = d.has("editor") or " " in d.value("author")
+        return strong or (made and bool({"dated", "imprint", "film", "quoted"} & d.kinds))
+    if "contained" in d.kinds and d.has("author"):
+        return True
+    return d.has("url", "doi", "publisher", "institution") or (d.has("journaltitle") and d.has("volume"))
 
 
 def _finished(d: Draft) -> Reference:
@@ -339,7 +366,8 @@ def _type(d: Draft) -> str:
         d.has("journaltitle") and d.has("location", "publisher") and "news" not in d.kinds
     ):
         return "incollection"
-    if {"journal", "news"} & d.kinds and d.has("journaltitle"):
+    on_site = d.has("url") and not {"journal", "news"} & d.kinds
+    if {"journal", "news", "contained"} & d.kinds and d.has("journaltitle") and not on_site:
         return "article"
     if d.has("url") and not d.has("publisher", "location"):
         return "online"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from backmatter.importer import components as c
+from backmatter.importer import journals as j
 from backmatter.importer.article import Rich
 from backmatter.importer.draft import quoted
 from backmatter.importer.signals import after_signals
@@ -50,7 +51,7 @@ def _cuts(rich: Rich) -> Iterator[int]:
     closed = _closed(rich)
     start = 0
     for at in _candidates(text, closed):
-        if text[at - 1 : at] == ";" or not _goes_on(rich, start, at):
+        if not (_listed_names if text[at - 1] == ";" else _goes_on)(rich, start, at):
             yield at
             start = at
 
@@ -104,9 +105,18 @@ def _abbreviated(text: str, at: int) -> bool:
         return False
     plain = word[1].lstrip(".’'")
     return (
-        (len(plain) == 1 and plain.isupper())
+        len(plain) == 1
         or plain.lower() in ABBREVIATIONS
         or bool(re.fullmatch(rf"(?:{LETTER}\.)+{LETTER}", plain))
+    )
+
+
+def _listed_names(rich: Rich, start: int, at: int) -> bool:
+    """Whether a semicolon stands between two inverted names: `Kessler, Petra; Thiele, Eva:`."""
+    before = rich.text[start : at - 1].strip()
+    bare = before[after_signals(before, 0, len(before)) :]
+    return all(_INVERTED_ONLY.match(p.strip()) for p in bare.split(";")) and bool(
+        re.match(rf" {UPPER}[\w’'-]+, {UPPER}[\w’'. ()-]*[:;]", rich.text[at:])
     )
 
 
@@ -128,7 +138,7 @@ def _goes_on(rich: Rich, start: int, at: int) -> bool:
         return True
     ends_quoted = re.search(r"[.?!,][”’\"»]$", before)
     return bool(ends_quoted) and (
-        any(s == at for s, _ in rich.italics) or bool(c.JOURNAL.search(text[at : at + 90]))
+        any(s == at for s, _ in rich.italics) or bool(j.JOURNAL.search(text[at : at + 90]))
     )
 
 

@@ -99,15 +99,20 @@ def named(
     """Family names, then perhaps a title, a note's number and a locator."""
     text = rich.text
     begin = after_signals(text, start, end)
+    tried: list[tuple[int, int]] = []
     for at in [begin, *(_later(text, begin, end) if search else [])]:
-        for stop in _name_ends(text, at, end):
-            names = text[at:stop]
-            if any(w in NOT_NAMES for w in names.replace(",", "").split()):
-                continue
-            short = _behind_names(rich, at, stop, end, knows(names))
-            if short:
-                return replace(short, in_prose=at != begin or short.in_prose)
+        tried += [(at, stop) for stop in _name_ends(text, at, end) if _are_names(text[at:stop])]
+    for known in (True, False):
+        for at, stop in tried:
+            if knows(text[at:stop]) is known and (known or at == begin):
+                short = _behind_names(rich, at, stop, end, known)
+                if short:
+                    return replace(short, in_prose=at != begin or short.in_prose)
     return None
+
+
+def _are_names(words: str) -> bool:
+    return not any(w in NOT_NAMES for w in words.replace(",", "").split())
 
 
 def titled(rich: Rich, start: int, end: int, knows: Callable[[str], bool]) -> Short | None:

@@ -52,6 +52,7 @@ SEASON = (
     "(?:Spring|Summer|Autumn|Fall|Winter|Frühjahr|Sommer|Herbst|printemps|été|automne|hiver)"
 )
 YEAR = r"(?:1[4-9]|20)\d\d(?!\d)"
+NO_YEAR = rf"(?!{YEAR})"
 YEARS = (
     rf"\[?(?:c(?:a|irca)?\. ?)?{YEAR}(?:{DASH}(?:{YEAR}|\d\d(?!\d))|/(?:{YEAR}|\d\d(?!\d)))?\]?"
 )

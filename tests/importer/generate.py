@@ -1,8 +1,8 @@
 """Notes without limit: invented works printed in many CSL styles, each with its answer.
 
-`python tests/importer/generate.py [STYLE …] [--plain] [-e] [--seed N]` prints, for each style, how many
-references were read as they were printed, and F1 for each field. What a style does not print
-is not asked for.
+`python tests/importer/generate.py [STYLE …] [--plain] [-e] [--seed N]` prints, for each style,
+how many references were read as they were printed, and F1 for each field. What a style does
+not print is not asked for.
 """
 
 from __future__ import annotations
@@ -25,35 +25,36 @@ from backmatter.importer.registry import fold
 from backmatter.importer.resolve import ReadNote, read_notes
 from importer.score import Tally
 
-ENGLISH = (
-    "chicago-notes-bibliography-17th-edition", "chicago-notes", "chicago-notes-classic", "mhra-notes",
-    "mhra-notes-publisher-place", "oscola",
-    "new-harts-rules-notes", "oxford-guide-to-style-notes", "the-historical-journal", "social-history",
-    "history-and-theory", "international-affairs", "international-security", "continuity-and-change",
-    "medical-history", "irish-historical-studies", "art-history",
-    "australian-historical-studies", "manchester-university-press", "cambridge-university-press-note",
-    "the-journal-of-ecclesiastical-history", "journal-of-the-warburg-and-courtauld-institutes",
-    "university-of-cambridge-faculty-of-history", "early-medieval-europe",
-    "new-zealand-journal-of-history", "the-journal-of-transport-history",
-)  # fmt: skip
-GERMAN = (
-    "geschichte-und-gesellschaft", "zeithistorische-forschungen", "zeitschrift-fur-ostmitteleuropa-forschung",
-    "historia-scribere", "zeitschrift-fur-kunstgeschichte",
-    "infoclio-de", "schweizerische-zeitschrift-fur-geschichte",
-)  # fmt: skip
-FRENCH = (
-    "annales", "revue-dhistoire-moderne-et-contemporaine", "vingtieme-siecle", "le-mouvement-social",
-        "chicago-notes-bibliography-fr",
-)  # fmt: skip
 DATA = json.loads((Path(__file__).parent / "vocabulary.json").read_text(encoding="utf-8"))
-FIELDS = ("author", "editor", "title", "container", "place", "publisher", "year", "volume", "issue", "page")
+FIELDS = (
+    "author",
+    "editor",
+    "title",
+    "container",
+    "place",
+    "publisher",
+    "year",
+    "volume",
+    "issue",
+    "page",
+)
 Item = dict[str, Any]
 
 
 def items(number: int, seed: int, language: str) -> list[Item]:
     """Invented works as CSL-JSON: books, chapters, articles, newspaper pieces, theses."""
     rng = random.Random(f"{seed}-{language}")
-    makers = (_book, _book, _article, _article, _chapter, _edited, _news, _thesis, _book_of_parts)
+    makers = (
+        _book,
+        _book,
+        _article,
+        _article,
+        _chapter,
+        _edited,
+        _news,
+        _thesis,
+        _book_of_parts,
+    )
     return [{"id": f"i{n}", **rng.choice(makers)(rng, language)} for n in range(number)]
 
 
@@ -98,7 +99,12 @@ def _pages(rng: random.Random) -> str:
 
 
 def _book(rng: random.Random, language: str) -> Item:
-    item = {"type": "book", "author": _people(rng, language), "title": _title(rng, language), **_imprint(rng, language)}
+    item = {
+        "type": "book",
+        "author": _people(rng, language),
+        "title": _title(rng, language),
+        **_imprint(rng, language),
+    }
     if rng.random() < 0.15:
         item["translator"] = _people(rng, language, several=False)
     if rng.random() < 0.15:
@@ -111,23 +117,36 @@ def _book_of_parts(rng: random.Random, language: str) -> Item:
 
 
 def _edited(rng: random.Random, language: str) -> Item:
-    return {"type": "book", "editor": _people(rng, language), "title": _title(rng, language), **_imprint(rng, language)}
+    return {
+        "type": "book",
+        "editor": _people(rng, language),
+        "title": _title(rng, language),
+        **_imprint(rng, language),
+    }
 
 
 def _chapter(rng: random.Random, language: str) -> Item:
     return {
-        "type": "chapter", "author": _people(rng, language), "title": _title(rng, language, 0.3),
-        "container-title": _title(rng, language, 0.3), "editor": _people(rng, language),
-        "page": _pages(rng), **_imprint(rng, language),
-    }  # fmt: skip
+        "type": "chapter",
+        "author": _people(rng, language),
+        "title": _title(rng, language, 0.3),
+        "container-title": _title(rng, language, 0.3),
+        "editor": _people(rng, language),
+        "page": _pages(rng),
+        **_imprint(rng, language),
+    }
 
 
 def _article(rng: random.Random, language: str) -> Item:
     item = {
-        "type": "article-journal", "author": _people(rng, language), "title": _title(rng, language),
-        "container-title": rng.choice(DATA[language]["journals"]), "volume": str(rng.randint(1, 120)),
-        "page": _pages(rng), "issued": _dated(rng),
-    }  # fmt: skip
+        "type": "article-journal",
+        "author": _people(rng, language),
+        "title": _title(rng, language),
+        "container-title": rng.choice(DATA[language]["journals"]),
+        "volume": str(rng.randint(1, 120)),
+        "page": _pages(rng),
+        "issued": _dated(rng),
+    }
     if rng.random() < 0.6:
         item["issue"] = str(rng.randint(1, 12))
     return item
@@ -136,30 +155,48 @@ def _article(rng: random.Random, language: str) -> Item:
 def _news(rng: random.Random, language: str) -> Item:
     day = [rng.randint(1900, 2020), rng.randint(1, 12), rng.randint(1, 28)]
     return {
-        "type": "article-newspaper", "author": _people(rng, language, several=False),
-        "title": _title(rng, language, 0), "container-title": rng.choice(DATA[language]["newspapers"]),
+        "type": "article-newspaper",
+        "author": _people(rng, language, several=False),
+        "title": _title(rng, language, 0),
+        "container-title": rng.choice(DATA[language]["newspapers"]),
         "issued": {"date-parts": [day]},
-    }  # fmt: skip
+    }
 
 
 def _thesis(rng: random.Random, language: str) -> Item:
     genre = {"english": "PhD diss.", "german": "Diss.", "french": "thèse de doctorat"}[language]
     return {
-        "type": "thesis", "author": _people(rng, language, several=False), "title": _title(rng, language),
-        "genre": genre, "publisher": rng.choice(DATA[language]["universities"]), "issued": _dated(rng),
-    }  # fmt: skip
+        "type": "thesis",
+        "author": _people(rng, language, several=False),
+        "title": _title(rng, language),
+        "genre": genre,
+        "publisher": rng.choice(DATA[language]["universities"]),
+        "issued": _dated(rng),
+    }
 
 
 def printed(works: Sequence[Item], style: str, language: str) -> list[SourceNote]:
     """Each work as the style prints it in a note, with a page cited in every third."""
-    lang = {"english": "en-GB" if "chicago" not in style else "en-US", "german": "de-DE", "french": "fr-FR"}[language]
+    lang = {
+        "english": "en-GB" if "chicago" not in style else "en-US",
+        "german": "de-DE",
+        "french": "fr-FR",
+    }[language]
     blocks = []
     for n, work in enumerate(works):
-        suffix = [{"t": "Str", "c": ","}, {"t": "Space"}, {"t": "Str", "c": f"p. {n + 7}"}] if n % 3 == 0 else []
+        suffix = (
+            [{"t": "Str", "c": ","}, {"t": "Space"}, {"t": "Str", "c": f"p. {n + 7}"}]
+            if n % 3 == 0
+            else []
+        )
         cite = {
-            "citationId": work["id"], "citationPrefix": [], "citationSuffix": suffix,
-            "citationMode": {"t": "NormalCitation"}, "citationNoteNum": n * 2 + 1, "citationHash": 0,
-        }  # fmt: skip
+            "citationId": work["id"],
+            "citationPrefix": [],
+            "citationSuffix": suffix,
+            "citationMode": {"t": "NormalCitation"},
+            "citationNoteNum": n * 2 + 1,
+            "citationHash": 0,
+        }
         blocks.append({"t": "Para", "c": [{"t": "Cite", "c": [[cite], []]}]})
     with tempfile.TemporaryDirectory() as folder:
         references = Path(folder) / "items.json"
@@ -167,11 +204,26 @@ def printed(works: Sequence[Item], style: str, language: str) -> list[SourceNote
         csl = str(find_style(style).path)
         meta = {"lang": {"t": "MetaString", "c": lang}}
         output = pandoc.run(
-            pandoc.document(blocks, meta), "-f", "json", "-t", "json", "--citeproc", "--csl", csl,
-            "--bibliography", str(references), "-M", "suppress-bibliography=true",
-        )  # fmt: skip
+            pandoc.document(blocks, meta),
+            "-f",
+            "json",
+            "-t",
+            "json",
+            "--citeproc",
+            "--csl",
+            csl,
+            "--bibliography",
+            str(references),
+            "-M",
+            "suppress-bibliography=true",
+        )
     found = list(_notes(json.loads(output)["blocks"]))
     return [SourceNote(str(i + 1), rich_of(blocks)) for i, blocks in enumerate(found)]
+
+
+def _words(text: str) -> list[Item]:
+    """Words as pandoc's inlines."""
+    return [{"t": "Str", "c": w} if w.strip() else {"t": "Space"} for w in text.split(" ")]
 
 
 def _notes(blocks: list[Item]) -> Iterator[list[Item]]:
@@ -179,7 +231,11 @@ def _notes(blocks: list[Item]) -> Iterator[list[Item]]:
         if block["t"] == "Para":
             cite = next(i for i in block["c"] if i["t"] == "Cite")
             inner = cite["c"][1]
-            yield inner[0]["c"] if inner and inner[0]["t"] == "Note" else [{"t": "Para", "c": inner}]
+            yield (
+                inner[0]["c"]
+                if inner and inner[0]["t"] == "Note"
+                else [{"t": "Para", "c": inner}]
+            )
 
 
 def expected(work: Item, note: SourceNote) -> dict[str, str]:
@@ -188,17 +244,18 @@ def expected(work: Item, note: SourceNote) -> dict[str, str]:
     imprint = text.replace(fold(work["title"]), "")
     outside = imprint.replace(fold(work.get("publisher", "-")), "")
     wanted = {
-        "title": work["title"], "container": work.get("container-title", ""),
-        "place": work.get("publisher-place", ""), "publisher": work.get("publisher", ""),
-        "volume": work.get("volume", ""), "issue": work.get("issue", ""),
+        "title": work["title"],
+        "container": work.get("container-title", ""),
+        "place": work.get("publisher-place", ""),
+        "publisher": work.get("publisher", ""),
+        "volume": work.get("volume", ""),
+        "issue": work.get("issue", ""),
         "year": str(work["issued"]["date-parts"][0][0]),
         "author": " ".join(p["family"] for p in _printed_people(work, text)),
         "editor": " ".join(p["family"] for p in work.get("editor", ())),
-    }  # fmt: skip
-    where = {"place": outside, "publisher": imprint, "volume": outside, "issue": outside}
-    out = {
-        n: fold(v) for n, v in wanted.items() if v and _stands_in(n, v, work, where.get(n, text))
     }
+    where = {"place": outside, "publisher": imprint, "volume": outside, "issue": outside}
+    out = {n: fold(v) for n, v in wanted.items() if v and _stands_in(n, v, where.get(n, text))}
     volume = work.get("volume", "")
     if volume and f" {_roman(int(volume))} " in f" {outside} ":
         out["volume"] = volume
@@ -217,7 +274,7 @@ def _printed_people(work: Item, text: str) -> list[Item]:
     return people[:1] if " et al " in f" {text} " else people
 
 
-def _stands_in(name: str, value: str, work: Item, text: str) -> bool:
+def _stands_in(name: str, value: str, text: str) -> bool:
     if name in {"author", "editor"}:
         return all(f" {fold(p)} " in f" {text} " for p in value.split())
     return f" {fold(value)} " in f" {text} "
@@ -235,10 +292,15 @@ def found_in(note: ReadNote) -> dict[str, str]:
     out = {
         "title": values.get("maintitle") or values.get("title", ""),
         "container": values.get("booktitle") or values.get("journaltitle", ""),
-        "place": values.get("location", ""), "publisher": values.get("publisher") or values.get("institution", ""),
-        "volume": values.get("volume", ""), "issue": values.get("number", ""), "page": values.get("pages", ""),
-        "year": "".join(w for w in fold(values.get("date", "")).split() if len(w) == 4 and w.isdigit())[:4],
-    }  # fmt: skip
+        "place": values.get("location", ""),
+        "publisher": values.get("publisher") or values.get("institution", ""),
+        "volume": values.get("volume", ""),
+        "issue": values.get("number", ""),
+        "page": values.get("pages", ""),
+        "year": "".join(
+            w for w in fold(values.get("date", "")).split() if len(w) == 4 and w.isdigit()
+        )[:4],
+    }
     volume = next((text[p.start : p.end] for p in item.places if p.label == "volume"), "")
     out["volume"] = out["volume"] or volume
     for name in ("author", "editor"):
@@ -254,7 +316,17 @@ def _arabic(value: str) -> str:
 
 
 def _roman(number: int) -> str:
-    parts = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+    parts = (
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    )
     out = ""
     for value, sign in parts:
         while number >= value:
@@ -267,8 +339,10 @@ def without_italics(notes: Sequence[SourceNote]) -> list[SourceNote]:
     return [SourceNote(n.label, Rich(n.content.text)) for n in notes]
 
 
-def measure(style: str, language: str, number: int, seed: int, plain: bool = False) -> tuple[int, dict[str, Tally], list[str]]:
-    """How many of the works were read as printed, each field's tally, and what went wrong."""
+def measure(
+    style: str, language: str, number: int, seed: int, plain: bool = False
+) -> tuple[int, dict[str, Tally], list[str]]:
+    """How many works were read as printed, each field's tally, and what went wrong."""
     works = items(number, seed, language)
     notes = printed(works, style, language)
     notes = without_italics(notes) if plain else notes
@@ -278,13 +352,19 @@ def measure(style: str, language: str, number: int, seed: int, plain: bool = Fal
     right = 0
     for work, note, result in zip(works, notes, read, strict=True):
         wanted, found = expected(work, note), found_in(result)
-        wrong = [n for n in FIELDS if wanted.get(n, "") != found.get(n, "") and not _pages_only(n, wanted)]
+        wrong = [
+            n
+            for n in FIELDS
+            if wanted.get(n, "") != found.get(n, "") and not _pages_only(n, wanted)
+        ]
         for name in FIELDS:
             one, other = found.get(name, ""), wanted.get(name, "")
             tallies[name].add(bool(one) and one == other, bool(one), bool(other))
         right += not wrong
         if wrong:
-            shown = "; ".join(f"{n} {found.get(n, '')!r} for {wanted.get(n, '')!r}" for n in wrong)
+            shown = "; ".join(
+                f"{n} {found.get(n, '')!r} for {wanted.get(n, '')!r}" for n in wrong
+            )
             errors.append(f"[{work['type']}] {note.content.markdown()}\n      {shown}")
     return right, tallies, errors
 
@@ -300,7 +380,7 @@ def main(arguments: Sequence[str]) -> None:
     seed = int(arguments[arguments.index("--seed") + 1]) if "--seed" in arguments else 1
     totals: dict[str, Tally] = defaultdict(Tally)
     groups: dict[str, list[float]] = defaultdict(list)
-    for language, styles in (("english", ENGLISH), ("german", GERMAN), ("french", FRENCH)):
+    for language, styles in ((n, DATA[n]["styles"]) for n in ("english", "german", "french")):
         for style in styles:
             if named and style not in named:
                 continue

@@ -13,12 +13,55 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "labelled"
-LETTERS = {
-    "a": "author", "b": "booktitle", "c": "titleaddon", "d": "date", "e": "editor", "h": "shorthand",
-    "i": "institution", "j": "journaltitle", "k": "library", "l": "location", "n": "number",
-    "o": "edition", "p": "publisher", "r": "translator", "s": "series", "t": "title", "u": "url",
-    "v": "volume", "w": "urldate", "x": "pages", "y": "type", "D": "doi", "P": "locator",
-}  # fmt: skip
+_NAMES = [
+    "a",
+    "author",
+    "b",
+    "booktitle",
+    "c",
+    "titleaddon",
+    "d",
+    "date",
+    "e",
+    "editor",
+    "h",
+    "shorthand",
+    "i",
+    "institution",
+    "j",
+    "journaltitle",
+    "k",
+    "library",
+    "l",
+    "location",
+    "n",
+    "number",
+    "o",
+    "edition",
+    "p",
+    "publisher",
+    "r",
+    "translator",
+    "s",
+    "series",
+    "t",
+    "title",
+    "u",
+    "url",
+    "v",
+    "volume",
+    "w",
+    "urldate",
+    "x",
+    "pages",
+    "y",
+    "type",
+    "D",
+    "doi",
+    "P",
+    "locator",
+]
+LETTERS = dict(zip(_NAMES[::2], _NAMES[1::2], strict=True))
 _OPEN = re.compile(r"\[\[(?:=(?P<short>\w+) ?|(?P<none>\?) ?|(?P<key>\w+):(?P<type>\w+) ?)")
 _FIELD = re.compile(r"(?P<letter>[A-Za-z]2?)<(?P<words>[^<>]*)>")
 

@@ -20,9 +20,27 @@ from backmatter.importer.resolve import Item, ReadNote, read_notes
 from importer.labelled import LabelledArticle, Truth, articles
 
 SCORED = (
-    "author", "editor", "translator", "title", "titleaddon", "booktitle", "journaltitle", "edition", "volume",
-    "number", "location", "publisher", "date", "pages", "institution", "type", "library", "url", "urldate", "shorthand",
-)  # fmt: skip
+    "author",
+    "editor",
+    "translator",
+    "title",
+    "titleaddon",
+    "booktitle",
+    "journaltitle",
+    "edition",
+    "volume",
+    "number",
+    "location",
+    "publisher",
+    "date",
+    "pages",
+    "institution",
+    "type",
+    "library",
+    "url",
+    "urldate",
+    "shorthand",
+)
 
 
 @dataclass
@@ -47,7 +65,8 @@ class Tally:
     def __str__(self) -> str:
         precision = self.right / self.found if self.found else 1.0
         recall = self.right / self.wanted if self.wanted else 1.0
-        return f"P {precision:.3f}  R {recall:.3f}  F1 {self.f1:.3f}  ({self.right} of {self.wanted})"
+        figures = f"P {precision:.3f}  R {recall:.3f}  F1 {self.f1:.3f}"
+        return f"{figures}  ({self.right} of {self.wanted})"
 
 
 @dataclass
@@ -230,9 +249,8 @@ def main(arguments: Sequence[str]) -> None:
     chosen = list(articles(part))
     for article in chosen:
         one = score([article])
-        print(
-            f"{article.name:<24} whole {one.whole.f1:.3f}  full {one.full.f1:.3f}  short {one.short.f1:.3f}  notes {len(article.notes)}"
-        )
+        shares = f"whole {one.whole.f1:.3f}  full {one.full.f1:.3f}  short {one.short.f1:.3f}"
+        print(f"{article.name:<24} {shares}  notes {len(article.notes)}")
     total = score(chosen)
     print(report(total))
     if "-e" in arguments:

@@ -158,7 +158,12 @@ def _plausible(text: str, author: Author, at_start: bool, families: Container[st
         return True
     named = [likely_person(n) or fold_family(n) in families for n in names]
     if len(names) > 1:
-        return all(named[1:]) and author.after < len(text) and not text[author.after].isdigit()
+        joined = "," not in text[author.start : author.end]
+        return (
+            (joined or any(named[1:]))
+            and author.after < len(text)
+            and not text[author.after].isdigit()
+        )
     colon = text[author.end : author.end + 1] == ":"
     return named[0] or (at_start and not colon)
 

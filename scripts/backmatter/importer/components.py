@@ -36,14 +36,16 @@ PLACE = (
 )
 PUBLISHER = r"(?:[^():;\[\]]|\([^()]*\))"
 _ORDINAL = (
-    r"(?:\d{1,2}(?:st|nd|rd|th|d|e|re|ère)|second|third|fourth|fifth|revised|rev\."
+    r"(?:\d{1,2}(?=,? edn?)|\d{1,2}(?:st|nd|rd|th|d|e|re|ère)|second|third"
+    r"|fourth|fifth|revised|rev\."
     r"|new|enlarged|expanded|updated|2nd rev\.|Second|Third|Fourth|Fifth|Revised"
     r"|Rev\.|\d{1,2}\.,?(?: (?:überarb|erw|durchges|verb"
     r"|neubearb)\.?(?: u\. \w+\.)?)?)"
 )
 EDITION = (
     rf"(?:{_ORDINAL}(?:,? (?:and |& )?(?:rev\.|enl\.|enlarged|revised|expanded"
-    rf"|exp\.))?(?: anniversary| critical| international)?,? (?:ed\.|eds\.|edn\.?|edition|Aufl\.|Auflage|éd\."
+    rf"|exp\.))?(?: anniversary| critical| international)?,? (?:ed\.|eds\.|edn\.?"
+    rf"|edition|Aufl\.|Auflage|éd\."
     rf"|édition)(?!{LETTER}))"
 )
 _BY = r"(?: by| von| v\.| de| par|:)?"
@@ -97,6 +99,8 @@ COMPONENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"(?:[Dd]irected|[Dd]ir\.|[Pp]roduced|[Pp]rod\.|Regie:?|réal(?:isé"
             rf"|\.))(?: by| par)? (?P<director>{NAMES})",
         ),
+        ("translator", rf"(?P<translator>{NAMES}),? \(?trans\.\)?"),
+        ("editor", rf"(?P<editor>{NAMES}),? \(?eds?\.\)?(?=[ ,;)])"),
         ("edition", rf"(?P<edition>{EDITION})"),
         (
             "volumes",
@@ -110,7 +114,8 @@ COMPONENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "thesis",
             r"\(?(?P<type>(?:unpublished |unpubl\. |unpub\. "
-            r"|[Uu]nveröff\. )?(?:Ph\.? ?D\.?|D\.? ?Phil\.?|doctoral|Doctoral|M\.? ?A\.?(?= (?:thesis|diss))"
+            r"|[Uu]nveröff\. )?(?:Ph\.? ?D\.?|D\.? ?Phil\.?|doctoral|Doctoral"
+            r"|M\.? ?A\.?(?= (?:thesis|diss))"
             r"|M\.? ?Phil\.?|M\.Litt\.|[Mm]aster[’']s|B\.?A\.?|Diss\.|Diss\. phil\."
             r"|Dissertation|Habilitationsschrift|Habil\.|Thèse(?: de doctorat)?"
             r"|thèse(?: de doctorat)?|Magisterarbeit|Senior)(?: (?:diss(?:\.|ertation)?"
@@ -120,7 +125,8 @@ COMPONENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "paper",
-            r"(?P<howpublished>(?:unpublished )?(?:paper|lecture|talk|address) (?:presented|given|read"
+            r"(?P<howpublished>(?:unpublished )?(?:paper|lecture|talk"
+            r"|address) (?:presented|given|read"
             rf"|delivered) (?:at|to|before|in) [^;()]{{5,120}}?),? (?P<date>{DATE})(?=[,.;]|$)",
         ),
         (
@@ -172,7 +178,8 @@ IMPRINT_REVERSED = re.compile(
     rf"(?P<date>{YEARS}|{NO_DATE})(?=[\s,.;:)]|$)"
 )
 IMPRINT_PLACE = re.compile(
-    rf"(?P<location>{PLACE})(?:,|:)? (?P<edition_exponent>[¹²³⁴⁵⁶⁷⁸⁹])?(?P<date>{YEARS})(?=[\s,.;:)]"
+    rf"(?P<location>{PLACE})(?:,"
+    rf"|:)? (?P<edition_exponent>[¹²³⁴⁵⁶⁷⁸⁹])?(?P<date>{YEARS})(?=[\s,.;:)]"
     rf"|$)"
 )
 IMPRINT_PUBLISHER = re.compile(

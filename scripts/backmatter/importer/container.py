@@ -8,7 +8,7 @@ from backmatter.importer import components as c
 from backmatter.importer import journals as j
 from backmatter.importer.draft import Draft, quoted
 from backmatter.importer.names import FAMILY, ROLE, match_inverted, match_names
-from backmatter.importer.words import DAY, UPPER
+from backmatter.importer.words import DAY, MONTH, UPPER, YEAR
 
 _IN = re.compile(
     r"(?:[Ii]n|dans|IN)(?: ?:)? (?:(?:his|her|their|the same author’s|ders\."
@@ -36,6 +36,9 @@ _NEWS_PLAIN = re.compile(
     rf"|and|de|du) (?:the )?{UPPER}[\w’'-]*"
     rf"| {UPPER}[\w’'-]*){{0,4}})(?: \((?P<location>{UPPER}[\w ]+)\))?, (?={DAY})"
 )
+_NEWSPAPER = re.compile(
+    rf"({UPPER}[^,;:()“”\d]{{2,50}}(?: \([A-Z][\w ]+\))?), (?=\(?(?:{DAY}|{MONTH} {YEAR}))"
+)
 _SITE = re.compile(rf"(?P<organization>{UPPER}[^,;:()“”\"]{{2,60}}),")
 
 
@@ -50,6 +53,11 @@ def periodical(d: Draft, start: int, end: int) -> bool:
     d.take(found)
     d.kinds |= {"news", "dated"} if match else {"journal"}
     return True
+
+
+def is_newspaper(name: str) -> bool:
+    """Whether a name has a word that newspapers and magazines have in theirs."""
+    return _NEWS_WORD.search(name) is not None
 
 
 def plain_newspaper(d: Draft, at: int) -> bool:
@@ -148,6 +156,8 @@ def _in_periodical(d: Draft, at: int) -> bool:
     italic = d.rich.italic_at(at, at + 2)
     if italic:
         return _numbered(d, italic[0], italic[1])
+    if _dated(d, at):
+        return True
     for match in j.JOURNAL.finditer(d.text, at, min(d.end, at + 140)):
         if _is_title(d.text[at : match.start()]):
             return _numbered(d, at, match.start())
@@ -155,10 +165,13 @@ def _in_periodical(d: Draft, at: int) -> bool:
         for match in pattern.finditer(d.text, at, min(d.end, at + 120)):
             if _is_title(d.text[at : match.start()]):
                 return _numbered(d, at, match.start())
-    news = re.compile(rf"({UPPER}[^,;:()“”]{{2,50}}(?: \([A-Z][\w ]+\))?), (?={DAY})").match(
-        d.text, at, d.end
-    )
-    return bool(news) and _numbered(d, at, at + len(news[1]))  # type: ignore[index]
+    return False
+
+
+def _dated(d: Draft, at: int) -> bool:
+    """A newspaper and its day, in plain letters."""
+    news = _NEWSPAPER.match(d.text, at, d.end)
+    return news is not None and _numbered(d, at, news.end(1))
 
 
 def _is_title(words: str) -> bool:

@@ -122,7 +122,7 @@ def _commas(d: Draft, at: int) -> bool:
     if re.fullmatch(r"[A-Z]{2}|[A-Z]\.[A-Z]\.", match["publisher"]):
         return False
     if _PUBLISHER_WORD.search(match["location"]) or not (
-        _is_city(match["location"]) or _PUBLISHER_WORD.search(match["publisher"])
+        is_city(match["location"]) or _PUBLISHER_WORD.search(match["publisher"])
     ):
         return False
     d.take(match)
@@ -136,7 +136,7 @@ def _reversed(d: Draft, at: int) -> bool:
     if re.match(r"(?:Bd|Vol|Heft|Nr|Pt)\.", match["publisher"]):
         return False
     named = _PUBLISHER_WORD.search(match["publisher"]) is not None
-    if not (named or _is_city(match["location"])) or (_is_city(match["publisher"]) and not named):
+    if not (named or is_city(match["location"])) or (is_city(match["publisher"]) and not named):
         return False
     d.take(match)
     return True
@@ -147,12 +147,15 @@ def _place_year(d: Draft, at: int) -> bool:
     if match is None or d.has("date", "location"):
         return False
     words = match["location"]
-    comma = d.text[match.end("location")] in ",:" or "," in d.text[match.end("location") : match.start("date")]
+    comma = (
+        d.text[match.end("location")] in ",:"
+        or "," in d.text[match.end("location") : match.start("date")]
+    )
     inside = "inside" in d.kinds
     if (
         "film" in d.kinds
         or _PUBLISHER_WORD.search(words)
-        or not (_is_city(words) or (inside and comma) or (not inside and not comma))
+        or not (is_city(words) or (inside and comma) or (not inside and not comma))
     ):
         return False
     d.take(match)
@@ -168,7 +171,7 @@ def _publisher_year(d: Draft, at: int) -> bool:
         return False
     d.take(match)
     place = re.compile(r"(.+), ([^,]+)").fullmatch(match["publisher"])
-    if place and _is_city(place[2]) and not _PUBLISHER_WORD.search(place[2]):
+    if place and is_city(place[2]) and not _PUBLISHER_WORD.search(place[2]):
         d.fields = [f for f in d.fields if f.name != "publisher"]
         start = match.start("publisher")
         d.add("publisher", start, start + len(place[1]))
@@ -189,13 +192,14 @@ def _series(d: Draft, at: int) -> bool:
     if match is None or d.has("date", "series", "location"):
         return False
     rest = d.text[match.end() : d.end]
-    if ":" in match["series"] or (":" not in rest and not _is_city(rest.split(",")[0])):
+    if ":" in match["series"] or (":" not in rest and not is_city(rest.split(",")[0])):
         return False
     d.take(match)
     return True
 
 
-def _is_city(words: str) -> bool:
+def is_city(words: str) -> bool:
+    """Whether words name a place where books are known to be published."""
     return any(w.strip(",.[]") in _CITIES for w in re.split(r"[ /–-]", words)[:3])
 
 

@@ -1,7 +1,7 @@
 """Volume, number and year of a periodical, in every order that styles print them.
 
-`36, no. 1 (1984)`, `36/1 (1984)`, `12.2 (1981)`, `vol. 9, no. 3, 1984`, `cvi, no. 5 (1938)`,
-`(1938), 106: 5`, `1893, vol. 4, n° 1`, `41. 1896, H. 8`, and OSCOLA's `(1958) 71 Harv L Rev 630`.
+`36, no. 1 (1984)`, `36/1 (1984)`, `12.2 (1981)`, `vol. 9, no. 3, 1984`, `(1938), 106: 5`,
+`1893, vol. 4, n° 1`, `41. 1896, H. 8`, and OSCOLA's `(1958) 71 Harvard Law Review 630`.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _LATER_NUMBER = (
 
 JOURNAL = re.compile(
     rf"(?:,? ?(?:{_VOLUME_WORD}|\(?n\.s\.,?\)?|ser\. \d,?) ?|,? )?"
-    rf"(?P<volume>{_VOLUME})(?![\w/.:,-]*{LETTER}){_NUMBER}"
+    rf"(?<!\w)(?P<volume>{_VOLUME})(?![\w/.:,-]*{LETTER}){_NUMBER}"
     rf"(?:,? ?\((?P<date>{DATE}|(?:{LETTER}+\.?[ ,/–-]*){{1,3}}{YEAR})\)"
     rf"|[,.] ?(?P<date_>{DATE})){_LATER_NUMBER}"
 )
@@ -49,7 +49,9 @@ JOURNAL_DATE = re.compile(
 )
 """A number or nothing, then the year."""
 
-JOURNAL_VOLUME = re.compile(rf"(?:,? {_VOLUME_WORD} ?| )(?P<volume>{_VOLUME}){_NUMBER}(?=[,:;])")
+JOURNAL_VOLUME = re.compile(
+    rf"(?:,? {_VOLUME_WORD} ?| )(?P<volume>{_VOLUME}){_NUMBER}(?=[,:;])"
+)
 """A volume without a year."""
 
 OSCOLA = re.compile(

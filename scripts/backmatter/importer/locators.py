@@ -26,7 +26,10 @@ _LABEL = re.compile(
     "|".join(f"(?P<{n.replace('-', '_')}>{words})" for n, words in _LABELS.items())
 )
 _NUMBER = rf"(?:[A-Z]?\d{{1,5}}(?:[a-dfrv](?![\w]))?|{ROMAN})"
-_AFTER = r"(?: ?ff?\.?(?![\w])| ?sqq?\.| et seq\.| ?n\.? ?\d+| ?nn\. ?\d+(?:[-–]\d+)?| ?nn?\.?(?!\w))?"
+_AFTER = (
+    r"(?: ?ff?\.?(?![\w])| ?sqq?\.| et seq\.| ?n\.? ?\d+| ?nn\. ?\d+(?:[-–]\d+)?"
+    r"| ?nn?\.?(?!\w))?"
+)
 _RANGE = rf"{_NUMBER}(?: ?{DASH} ?{_NUMBER})?{_AFTER}"
 _JOIN = (
     r"(?:, (?:and |esp\. |especially )?(?:pp?\. |S\. )?| and (?:pp?\. |S\. )?"
@@ -96,7 +99,9 @@ def _labelled(text: str, label: re.Match[str], end: int) -> tuple[list[Place], i
     if name == "sub-verbo":
         value = re.compile(r"[“‘\"«][^”’\"»]+[”’\"»]|\w+").match(text, at, end)
     if name == "volume":
-        value = re.compile(rf"\d+(?:{DASH}\d+)?(?:/\d+)?|{ROMAN_UPPER}|{ROMAN}").match(text, at, end)
+        value = re.compile(rf"\d+(?:{DASH}\d+)?(?:/\d+)?|{ROMAN_UPPER}|{ROMAN}").match(
+            text, at, end
+        )
     if upper and value and upper.end() > value.end():
         value = upper
     if value is None or value.end() == value.start():

@@ -46,7 +46,7 @@ ROLE = (
 )
 
 _SHARED = re.compile(rf"(?P<first>{_WORD})(?: and | & | und | et )(?P<rest>{PERSON})")
-_COMMAS = re.compile(rf"{PERSON}(?:, {PERSON})+(?=:|,|$)")
+_COMMAS = re.compile(rf"{PERSON}(?:, {PERSON})+(?=:|,| \(|$)")
 _ARTICLES = frozenset(("Le", "La", "Les", "Der", "Das", "Die", "De"))
 _NAMES_RE = re.compile(NAMES)
 _INVERTED_RE = re.compile(INVERTED)
@@ -75,9 +75,7 @@ def is_person(text: str) -> bool:
 
 def match_names(text: str, start: int, end: int) -> int | None:
     """Where a list of names in natural order that begins at `start` ends; the longest."""
-    ends = [
-        match(text, start, end) for match in (_shared_family, _only_commas, _joined_by_and)
-    ]
+    ends = [match(text, start, end) for match in (_shared_family, _only_commas, _joined_by_and)]
     return max((e for e in ends if e), default=None)
 
 

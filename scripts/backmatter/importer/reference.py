@@ -10,8 +10,8 @@ import re
 from collections.abc import Container, Iterator
 
 from backmatter.importer import components as c
-from backmatter.importer import journals as j
 from backmatter.importer import container, imprint
+from backmatter.importer import journals as j
 from backmatter.importer.article import Rich
 from backmatter.importer.authors import author_before, author_first
 from backmatter.importer.draft import Draft, Reference, quoted
@@ -28,19 +28,23 @@ _TITLE_ENDS = re.compile(
     r"|,? \[(?=[^\]]{4,}\])|[,.] [Ii]n: "
 )
 _IN_ITALICS_NO_TITLE = re.compile(
-    r"(?:[Ii]bid|[Ii]dem|[Oo]p\. ?cit|[Ll]oc\. ?cit|[Ee]adem|[Pp]assim|et al"
+    r"(?:[Ii]bid|[Ii]dem|[Ii]d|[Oo]p\. ?cit|[Ll]oc\. ?cit|[Ee]adem|[Pp]assim|et al"
     r"|inter alia|[Ss]ic|[Cc]f|[Vv]gl)\b"
 )
 _ANCHOR_IMPRINT = re.compile(rf"\((?=[^()]*(?:{YEAR}|n\.d\.|forthcoming)[^()]{{0,12}}\))")
 _BARE_IMPRINT = re.compile(
-    rf"(?:,|(?<![A-Z])\.) (?=(?:{c.PLACE})(?:: {UPPER}[^():;]{{1,60}}?, | "
-    rf"|, {UPPER}[^():;,]{{1,40}}, )(?:{YEAR})(?:[,.;]|$| ))"
+    rf"(?:,|(?<![A-Z])\.) (?=(?:(?P<place>{c.PLACE})"
+    rf"(?:: {UPPER}[^():;]{{1,60}}?, | |, {UPPER}[^():;,]{{1,40}}, |(?P<comma>, ))"
+    rf"|{UPPER}[^():;,]{{1,60}}(?:Press|UP|Verlag|Books), {c.PLACE}, )(?:{YEAR})(?:[,.;]|$| ))"
 )
 _ANCHOR_THESIS = re.compile(rf",? {dict(c.COMPONENTS)['thesis'].pattern}")
 _ANCHOR_IN = re.compile(r"[,.] in: (?=\S)")
-_REVIEW = re.compile(r"(?:[Rr]eview|[Rr]ev\.|[Rr]ezension|[Cc]ompte rendu) (?:of|von|zu|de):? $")
+_REVIEW = re.compile(
+    r"(?:[Rr]eview|[Rr]ev\.|[Rr]ezension|[Cc]ompte rendu) (?:of|von|zu|de):? $"
+)
 _SERIES = re.compile(
-    rf"(?P<series>{UPPER}[^,;:()“”‘]{{3,60}}?)(?:,? (?:no\. )?(?P<seriesnumber>\d{{1,4}}))? (?=\()"
+    rf"(?P<series>{UPPER}[^,;:()“”‘]{{3,60}}?)"
+    rf"(?:,? (?:no\. )?(?P<seriesnumber>\d{{1,4}}))? (?=\()"
 )
 _WORKS_VOLUME = re.compile(
     r"(?:Works|Writings|Werke|[OŒ]e?uvres|Sochineniia|Schriften"
@@ -166,6 +170,8 @@ def _untitled(rich: Rich, start: int, end: int, families: Container[str]) -> Ite
         yield news
     for pattern in (_ANCHOR_THESIS, _ANCHOR_IMPRINT, _BARE_IMPRINT):
         for match in pattern.finditer(text, start, end):
+            if match.groupdict().get("comma") and not imprint.is_city(match["place"]):
+                continue
             yield from _between(rich, start, match.start(), end, families)
 
 
@@ -181,7 +187,7 @@ def _between(
     while title_end > title and text[title_end - 1] in " ,.;":
         title_end -= 1
     if (
-        not re.match(rf"[\[¿¡(]?(?:{UPPER}|\d|[dl]['’])", text[title : title + 2])
+        not re.match(rf"[\[¿¡(“‘\"«„]?(?:{UPPER}|\d|[dl]['’])", text[title : title + 2])
         or title_end - title < 3
     ):
         return
@@ -283,7 +289,7 @@ def _news_date(d: Draft, at: int) -> bool:
 
 def _year(d: Draft, at: int) -> bool:
     """A bare year that ends what is said of a work: `‘Title’, 1988.`"""
-    match = re.compile(rf"(?P<date>{YEAR})(?=[.;]?$|[.;] |, p)").match(d.text, at, d.end)
+    match = re.compile(rf"(?P<date>{YEAR})(?=[.;]?$|[.;] |, (?:p|\d))").match(d.text, at, d.end)
     if match is None or not {"quoted", "italic"} & d.kinds:
         return False
     d.take(match)
@@ -298,7 +304,8 @@ def _extent(d: Draft, at: int) -> bool:
     if match is None:
         return False
     narrower = re.match(
-        r",? ?(?:(?:pp?\.|S\.) ?\d|\((?:at |here |esp\. )?(?:pp?\.|S\.)|(?:here|hier|esp\.|especially"
+        r",? ?(?:(?:pp?\.|S\.) ?\d|\((?:at |here |esp\. )?(?:pp?\.|S\.)|(?:here|hier"
+        r"|esp\.|especially"
         r"|at|quotation|ici|bes\.)\b|;? ?(?:quot))",
         d.text[match.end() : d.end],
     )
@@ -332,13 +339,21 @@ def _is_complete(d: Draft) -> bool:
         return False
     if d.has("date"):
         strong = d.has(
-            "location", "publisher", "journaltitle", "institution", "volume", "url", "howpublished"
+            "location",
+            "publisher",
+            "journaltitle",
+            "institution",
+            "volume",
+            "url",
+            "howpublished",
         )
         made = d.has("editor") or " " in d.value("author")
         return strong or (made and bool({"dated", "imprint", "film", "quoted"} & d.kinds))
     if "contained" in d.kinds and d.has("author"):
         return True
-    return d.has("url", "doi", "publisher", "institution") or (d.has("journaltitle") and d.has("volume"))
+    return d.has("url", "doi", "publisher", "institution") or (
+        d.has("journaltitle") and d.has("volume")
+    )
 
 
 def _finished(d: Draft) -> Reference:
@@ -366,7 +381,8 @@ def _type(d: Draft) -> str:
         d.has("journaltitle") and d.has("location", "publisher") and "news" not in d.kinds
     ):
         return "incollection"
-    on_site = d.has("url") and not {"journal", "news"} & d.kinds
+    on_site = d.has("url") and "journal" not in d.kinds
+    on_site = on_site and not container.is_newspaper(d.value("journaltitle"))
     if {"journal", "news", "contained"} & d.kinds and d.has("journaltitle") and not on_site:
         return "article"
     if d.has("url") and not d.has("publisher", "location"):

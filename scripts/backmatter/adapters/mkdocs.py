@@ -27,6 +27,7 @@ from mkdocs_bibtex.plugin import BibTexPlugin
 from mkdocs_bibtex.registry import ReferenceRegistry
 
 from backmatter.adapters.bibtex_pages import EditionRegistry
+from backmatter.adapters.old_addresses import add_old_addresses, former_of
 from backmatter.adapters.pages import linker, place_of, seen_from, site_addresses, toc_tokens
 from backmatter.build import Edition, build
 from backmatter.config import ConfigError, Settings, settings_from
@@ -43,6 +44,7 @@ from backmatter.render.cite import cite_edition, cite_original, cite_parts
 from backmatter.render.contents import contents
 from backmatter.render.corrections import corrections
 from backmatter.render.figure import figure
+from backmatter.render.landings import former_page
 from backmatter.render.metadata import last_changed, metadata
 from backmatter.render.notes import all_notes
 from backmatter.render.persons import persons
@@ -111,7 +113,7 @@ class BackmatterPlugin(BibTexPlugin):  # type: ignore[misc]
         if not config.repo_url:
             config.edit_uri = None  # no pencil that leads nowhere
         config.extra_css.insert(0, f"{_ASSETS}/backmatter.css")  # before the site's own
-        config.extra_javascript.append(f"{_ASSETS}/backmatter.js")
+        config.extra_javascript += [f"{_ASSETS}/backmatter.js", f"{_ASSETS}/addresses.js"]
         self.registry = None
         return config
 
@@ -133,6 +135,7 @@ class BackmatterPlugin(BibTexPlugin):  # type: ignore[misc]
             uri = f"{_ASSETS}/{path.name}"
             files.append(File.generated(config, uri, abs_src_path=str(path)))
         self.addresses = site_addresses(config, files)
+        add_old_addresses(self.edition, files, config)
         for uri, content in downloads(self.edition, self.addresses).items():
             files.append(File.generated(config, uri, content=content))
         return files
@@ -144,6 +147,7 @@ class BackmatterPlugin(BibTexPlugin):  # type: ignore[misc]
         act = self._act(page)
         if act:
             page.meta["title"] = escape(act.title, quote=False)  # themes take it for HTML
+        if act or former_of(self.edition, page):
             return ""
         markdown = _COMMAND.sub(r'<div data-backmatter="\1"></div>', markdown)
         if not CitationBlock.from_markdown(markdown):
@@ -163,6 +167,9 @@ class BackmatterPlugin(BibTexPlugin):  # type: ignore[misc]
             page.toc = get_toc(toc_tokens(headings(self.edition, act)))
             self._index(act, page, config)
             return render_act(self.edition, act, addresses, linker(page, files))
+        former = former_of(self.edition, page)
+        if former:
+            return former_page(self.edition, former, addresses)
         html = f"{html}{colophon(self.edition, addresses)}"
         html = _PLACE.sub(lambda m: _COMMANDS[m[1]](self.edition, addresses), html)
         return _BIB_LINK.sub(lambda m: f'href="{addresses.entry(m[1])}"', html)

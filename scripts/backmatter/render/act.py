@@ -13,6 +13,7 @@ from backmatter.render.body import BodyContext, render_tokens
 from backmatter.render.cite import cite_act
 from backmatter.render.head import act_head
 from backmatter.render.html import element
+from backmatter.render.landings import IN_TEXT, anchors, stones_after
 from backmatter.render.notes import endnotes
 from backmatter.render.terms import mark_terms, meanings
 from backmatter.render.timeline import way_back
@@ -66,13 +67,17 @@ def _text(edition: Edition, act: Act, addresses: Addresses, link: Callable[[str]
         has_entry=resolved.corpus.bibliography.entries.__contains__,
         clusters=act.document.clusters,
         link=link,
+        also=lambda id_: anchors(resolved, act.stem, id_),
     )
     ids = resolved.ids[act.stem]
-    return "".join(
-        _block(_with_terms(edition, act, i, addresses), id_, context, back)
-        for i, id_ in enumerate(ids)
-        for back in [way_back(edition, act, i, addresses)]
-    )
+    parts = [stones_after(edition, act.stem, "", IN_TEXT, addresses)]
+    for i, id_ in enumerate(ids):
+        back = way_back(edition, act, i, addresses)
+        also = anchors(resolved, act.stem, id_)
+        parts.append(_block(_with_terms(edition, act, i, addresses), id_, context, also, back))
+        if id_:
+            parts.append(stones_after(edition, act.stem, id_, IN_TEXT, addresses))
+    return "".join(parts)
 
 
 def _with_terms(edition: Edition, act: Act, number: int, addresses: Addresses) -> Block:
@@ -84,13 +89,16 @@ def _with_terms(edition: Edition, act: Act, number: int, addresses: Addresses) -
     return replace(block, tokens=mark_terms(block.tokens, marks, addresses))
 
 
-def _block(block: Block, id_: str, context: BodyContext, back: str) -> str:
-    """A heading with its id, or a passage with its number and its way back."""
+def _block(block: Block, id_: str, context: BodyContext, also: str, back: str) -> str:
+    """A heading with its id, or a passage with its number and its way back.
+
+    `also` holds the anchors of further ids that lead here.
+    """
     tokens = list(block.tokens)
     if block.level:
         opening = copy.copy(tokens[0])
         opening.attrs = {**opening.attrs, "id": id_}
-        return render_tokens([opening, *tokens[1:]], context)
+        return also + render_tokens([opening, *tokens[1:]], context)
     html = render_tokens(tokens, context)
     if not block.is_passage:
         return html
@@ -98,4 +106,4 @@ def _block(block: Block, id_: str, context: BodyContext, back: str) -> str:
     handle = element(
         "a", number, class_="passage-number", href=f"#{id_}", aria_label=f"Paragraph {number}"
     )
-    return element("div", handle + html + back, class_="passage", id=id_)
+    return element("div", also + handle + html + back, class_="passage", id=id_)

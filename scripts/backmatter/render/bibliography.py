@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from backmatter.build import Edition
+from backmatter.ledger import WORKS, Kind
 from backmatter.model import Locator
 from backmatter.records.names import file_names
 from backmatter.render.addresses import Addresses
 from backmatter.render.downloads import all_records, records
 from backmatter.render.html import element, text
+from backmatter.render.landings import anchors, stones_after
 from backmatter.resolve import Use
 
 _ABBREVIATIONS = {
@@ -36,6 +38,7 @@ def bibliography(edition: Edition, addresses: Addresses) -> str:
     """All works in the order of the style, each with “cited in”."""
     names = file_names(edition.resolved.corpus.bibliography.entries)
     items = (
+<<<<<<< HEAD
         element(
             "li",
             html
@@ -49,6 +52,20 @@ def bibliography(edition: Edition, addresses: Addresses) -> str:
     return all_records(addresses) + element(
         "ul", "".join(items), class_="bibliography", role="doc-bibliography"
     )
+=======
+        _item(edition, key, html, addresses) for key, html in edition.formatted.bibliography
+    )
+    first = stones_after(edition, WORKS, "", {Kind.WORK}, addresses)
+    listed = first + "".join(items)
+    return element("ul", listed, class_="bibliography", role="doc-bibliography")
+
+
+def _item(edition: Edition, key: str, html: str, addresses: Addresses) -> str:
+    """A work, with the older keys that lead to it and what is left of works behind it."""
+    content = anchors(edition.resolved, WORKS, key) + html + cited_in(edition, key, addresses)
+    left = stones_after(edition, WORKS, key, {Kind.WORK}, addresses)
+    return element("li", content, id=key, class_="entry") + left
+>>>>>>> e2d08a1 (Old addresses on the pages: anchors, tombstones, former pages, /n/12/)
 
 
 def cited_in(edition: Edition, key: str, addresses: Addresses) -> str:

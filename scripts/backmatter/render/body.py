@@ -42,12 +42,13 @@ class BodyContext:
     """The clusters of the text at hand, in order."""
     link: Callable[[str], str] = lambda href: href
     """Turns the address of a source file into one on the site."""
+    also: Callable[[str], str] = lambda _: ""
+    """The anchors of further ids that lead to the mark with this id."""
 
 
 def render_tokens(tokens: Sequence[Token], context: BodyContext) -> str:
     """HTML of block tokens, with marks, citations and links in place."""
-    seen: dict[str, int] = {}
-    env: MutableMapping[str, Any] = {"context": context, "seen": seen, "eaten": ""}
+    env: MutableMapping[str, Any] = {"context": context, "eaten": ""}
     return _RENDERER.render(curl(tokens, context.formatted.locale), _OPTIONS, env)
 
 
@@ -105,8 +106,8 @@ class _Body(RendererHTML):
         note = env["context"].note_of(label)
         if note is None:
             return element("mark", text(f"[^{label}]"), class_="bm-fault")
-        count = env["seen"][label] = env["seen"].get(label, 0) + 1
-        mark = note.marks[min(count, len(note.marks)) - 1]
+        at = tokens[idx].meta["at"][0]
+        mark = next(m for m in note.marks if m.ref.span.start == at)
         link = element(
             "a",
             str(note.number),
@@ -115,7 +116,8 @@ class _Body(RendererHTML):
             aria_label=f"Note {note.number}" + (" (missing)" if note.note is None else ""),
         )
         fault = " bm-fault" if note.note is None else ""
-        return element("sup", link, class_=f"note-mark{fault}", id=mark.id)
+        also = env["context"].also(mark.id)
+        return element("sup", also + link, class_=f"note-mark{fault}", id=mark.id)
 
     def citation(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any

@@ -3,31 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from backmatter.build import Edition
+from backmatter.ledger import Kind
 from backmatter.model import Act, Note
 from backmatter.render.addresses import Addresses
 from backmatter.render.body import BodyContext, render_tokens
 from backmatter.render.html import element, text
+from backmatter.render.landings import anchors, stone, stones_after
 from backmatter.render.works import works
 from backmatter.resolve import NumberedNote
 
 
 def endnotes(edition: Edition, act: Act, addresses: Addresses) -> str:
     """The section of notes at the end of an act; nothing if it has none."""
-    items = [note_item(edition, n, addresses) for n in edition.resolved.notes_of(act)]
+    stones = partial(_stones, edition, act, addresses)
+    items = [
+        note_item(edition, n, addresses) + stones(n.id) for n in edition.resolved.notes_of(act)
+    ]
     stray = [n for a, n in edition.resolved.without_mark if a.stem == act.stem]
     items += [_stray_item(edition, n, addresses) for n in stray]
     if not items:
-        return ""
+        return element("ul", stones(""), class_="stones") if stones("") else ""
     heading = element("h2", "Notes", id="notes", class_="endnotes-title")
     return element(
         "section",
-        heading + _listed(items),
+        heading + _listed([stones(""), *items]),
         class_="endnotes",
         role="doc-endnotes",
         aria_labelledby="notes",
     )
+
+
+def _stones(edition: Edition, act: Act, addresses: Addresses, after: str) -> str:
+    return stones_after(edition, act.stem, after, {Kind.NOTE}, addresses)
 
 
 def all_notes(edition: Edition, addresses: Addresses) -> str:
@@ -37,6 +47,7 @@ def all_notes(edition: Edition, addresses: Addresses) -> str:
         items = [note_item(edition, n, addresses) for n in edition.resolved.notes_of(act)]
         if not items:
             continue
+        items.append(_removed(edition, act, addresses))
         name = text(" · ".join(act.title_parts))
         id_ = f"act-{act.stem}"
         heading = element("h2", element("a", name, href=addresses.page(act.stem)), id=id_)
@@ -46,6 +57,13 @@ def all_notes(edition: Edition, addresses: Addresses) -> str:
             )
         )
     return "".join(sections) + works(edition, edition.resolved.notes)
+
+
+def _removed(edition: Edition, act: Act, addresses: Addresses) -> str:
+    """The stones of an act's notes that were removed; one that was moved stands here too."""
+    stones = edition.resolved.landing.stones.get(act.stem, ())
+    removed = (s for s in stones if s.kind is Kind.NOTE and s.to is None)
+    return "".join(stone(edition, s, addresses, "li") for s in removed)
 
 
 def _listed(items: Iterable[str]) -> str:
@@ -62,8 +80,19 @@ def note_item(edition: Edition, numbered: NumberedNote, addresses: Addresses) ->
     number = element("span", f"{numbered.number}.", class_="note-number")
     content = element("div", body, class_="note-text")
     links = "".join(f" {link}" for link in _back_links(numbered, addresses))
-    box = element("div", f"{number} {content}{links}", class_="note-box")
+    also = anchors(edition.resolved, numbered.act.stem, numbered.id)
+    box = element(
+        "div", f"{also}{number} {content}{_published(numbered)}{links}", class_="note-box"
+    )
     return element("li", box, id=numbered.id, value=numbered.number, class_="note")
+
+
+def _published(numbered: NumberedNote) -> str:
+    """The number under which a note was published, if another note was put before it."""
+    number = numbered.id.removeprefix("n")
+    if number == str(numbered.number) or not number.isdecimal():
+        return ""
+    return " " + element("span", f"(Published as note {number}.)", class_="note-published")
 
 
 def render_note(edition: Edition, note: Note, addresses: Addresses) -> str:

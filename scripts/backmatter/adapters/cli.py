@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from backmatter import __version__
+from backmatter.adapters.anchors_command import anchors_command
 from backmatter.adapters.diff import diff
 from backmatter.adapters.import_command import import_command, new_command
 from backmatter.check import check_edition
@@ -66,6 +67,7 @@ def lsp() -> None:
     make_server().start_io()
 
 
+main.add_command(anchors_command)
 main.add_command(diff)
 main.add_command(import_command)
 main.add_command(new_command)

@@ -106,8 +106,8 @@ class _Body(RendererHTML):
         note = env["context"].note_of(label)
         if note is None:
             return element("mark", text(f"[^{label}]"), class_="bm-fault")
-        at = tokens[idx].meta["at"][0]
-        mark = next(m for m in note.marks if m.ref.span.start == at)
+        at, _ = tokens[idx].meta.get("at", (-1, -1))
+        mark = next((m for m in note.marks if m.ref.span.start == at), note.marks[0])
         link = element(
             "a",
             str(note.number),

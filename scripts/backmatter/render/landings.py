@@ -40,7 +40,8 @@ def stones_after(
 def stone(edition: Edition, left: Stone, addresses: Addresses, tag: str = "p") -> str:
     """What a reader finds at an address whose text is elsewhere or no more."""
     also = "".join(element("span", id=i, class_="anchor") for i in left.ids[1:])
-    began = f" It began: “{text(left.opens)}”" if left.opens else ""
+    quoted = left.kind in {Kind.PASSAGE, Kind.NOTE} and left.opens
+    began = f" It began: “{text(left.opens)}”" if quoted else ""
     if left.to:
         link = element(
             "a",

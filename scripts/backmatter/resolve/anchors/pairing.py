@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from backmatter.ledger import Address, Kind, Ledger, Record, State
 from backmatter.resolve.anchors.align import Alignment, Text, align, align_risen
 from backmatter.resolve.anchors.items import Item
 from backmatter.resolve.anchors.similar import bag
 
+_Section = TypeVar("_Section", Address, int)
 _PART = 0.3
 """How much of a merged text must be in a part of its host for the part to be followed."""
 _ASLEEP = frozenset({State.GONE, State.MERGED})
@@ -98,22 +100,38 @@ def _rehost(ledger: Ledger, items: Sequence[Item], found: Pairing, left: Sequenc
 def _places(
     ledger: Ledger, items: Sequence[Item], found: Pairing
 ) -> tuple[dict[Address, str], dict[int, str]]:
-    """For each section, then and now, the address of the passage that follows its heading."""
-    then: dict[Address, str] = {}
-    now: dict[int, str] = {}
-    waiting: list[Address] = []
+    """For each section, then and now, the address of its first passage that is in both.
+
+    A passage that is on another page now counts only where there is no other.
+    """
+    item_of = {record.address: i for i, record in found.record_of.items()}
+    stayed = {a for a, i in item_of.items() if items[i].page == a.page}
+    then: dict[Address, list[Address]] = {}
+    now: dict[int, list[Address]] = {}
+    below: list[Address] = []
+    page = ""
     for record in sorted_by_page(ledger.records.values()):
+        if record.address.page != page:
+            below, page = [], record.address.page
         if record.state is State.LIVE and record.kind is Kind.SECTION:
-            waiting = [record.address]
-        elif record.state is State.LIVE and record.kind is Kind.PASSAGE:
-            then.update((a, str(record.address)) for a in waiting)
-            waiting = []
-    index = None
+            below = then.setdefault(record.address, [])
+        elif record.address in item_of:
+            below.append(record.address)
     for i, item in enumerate(items):
+        if item.page != page:
+            below, page = [], item.page
         if item.kind is Kind.SECTION:
-            index = i
-        elif item.kind is Kind.PASSAGE and index is not None:
-            if i in found.record_of:
-                now[index] = str(found.record_of[i].address)
-            index = None
-    return then, now
+            below = now.setdefault(i, [])
+        elif item.kind is Kind.PASSAGE and i in found.record_of:
+            below.append(found.record_of[i].address)
+    return _first_of_each(then, stayed), _first_of_each(now, stayed)
+
+
+def _first_of_each(
+    passages: Mapping[_Section, Sequence[Address]], stayed: Set[Address]
+) -> dict[_Section, str]:
+    return {
+        section: str(next((a for a in below if a in stayed), below[0]))
+        for section, below in passages.items()
+        if below
+    }

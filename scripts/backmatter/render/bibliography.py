@@ -38,34 +38,24 @@ def bibliography(edition: Edition, addresses: Addresses) -> str:
     """All works in the order of the style, each with “cited in”."""
     names = file_names(edition.resolved.corpus.bibliography.entries)
     items = (
-<<<<<<< HEAD
-        element(
-            "li",
-            html
-            + cited_in(edition, key, addresses)
-            + records(edition, key, names[key], addresses),
-            id=key,
-            class_="entry",
-        )
+        _item(edition, key, html + cited_in(edition, key, addresses), names[key], addresses)
         for key, html in edition.formatted.bibliography
     )
+    listed = stones_after(edition, WORKS, "", {Kind.WORK}, addresses) + "".join(items)
     return all_records(addresses) + element(
-        "ul", "".join(items), class_="bibliography", role="doc-bibliography"
+        "ul", listed, class_="bibliography", role="doc-bibliography"
     )
-=======
-        _item(edition, key, html, addresses) for key, html in edition.formatted.bibliography
-    )
-    first = stones_after(edition, WORKS, "", {Kind.WORK}, addresses)
-    listed = first + "".join(items)
-    return element("ul", listed, class_="bibliography", role="doc-bibliography")
 
 
-def _item(edition: Edition, key: str, html: str, addresses: Addresses) -> str:
-    """A work, with the older keys that lead to it and what is left of works behind it."""
-    content = anchors(edition.resolved, WORKS, key) + html + cited_in(edition, key, addresses)
+def _item(edition: Edition, key: str, html: str, name: str, addresses: Addresses) -> str:
+    """A work, with the older keys that lead to it, and what is left of works behind it."""
+    content = (
+        anchors(edition.resolved, WORKS, key),
+        html,
+        records(edition, key, name, addresses),
+    )
     left = stones_after(edition, WORKS, key, {Kind.WORK}, addresses)
-    return element("li", content, id=key, class_="entry") + left
->>>>>>> e2d08a1 (Old addresses on the pages: anchors, tombstones, former pages, /n/12/)
+    return element("li", "".join(content), id=key, class_="entry") + left
 
 
 def cited_in(edition: Edition, key: str, addresses: Addresses) -> str:

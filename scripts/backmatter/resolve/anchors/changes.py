@@ -89,6 +89,9 @@ def page_differences(before: Ledger, after: Ledger) -> tuple[PageRecord, ...]:
 
 def in_words(before: Ledger, after: Ledger) -> Iterator[str]:
     """A sentence for each difference; addresses that changed with their page are one."""
+    if not before.records:
+        yield f"There is no ledger yet; it will hold {len(after.records)} addresses."
+        return
     pages = {p.name: p for p in page_differences(before, after)}
     for page in pages.values():
         yield _page_in_words(page, new=page.name not in before.pages)

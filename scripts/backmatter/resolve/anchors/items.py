@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from backmatter.resolve.resolved import NumberedNote
 from backmatter.text import Span
 
 _WORDS_BEFORE = 4
+_BRACES = re.compile(r"[{}]")
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ def _work(entry: Entry) -> Item:
         kind=Kind.WORK,
         own=entry.key,
         words=fingerprint(" ".join((entry.type, *entry.fields.values()))),
-        opens=opening(entry.get("shorttitle", "title", "maintitle")),
+        opens=opening(_BRACES.sub("", entry.get("shorttitle", "title", "maintitle"))),
         span=entry.key_span,
         wanted=entry.key,
     )

@@ -93,7 +93,7 @@ def test_the_drawn_line_of_the_edition_turns_in_1929_1959_and_1989(edition: Edit
     svg = figure(edition, Addresses())
     years = [1917 + x * 74 / 1000 for x in sign_changes(drawn_pieces(svg))]
     assert years == pytest.approx([1929, 1959, 1989], abs=0.15)
-    assert re.findall(r'<a href="(\w+)/" aria-label="([^"]+)"', svg) == [
+    assert re.findall(r'<a xlink:href="(\w+)/" role="link" aria-label="([^"]+)"', svg) == [
         ("1929", "1929: Mistrusting the masses"),
         ("1959", "1959: Between First and Third Worlds"),
         ("1989", "1989: Renewal or end?"),

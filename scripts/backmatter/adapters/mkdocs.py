@@ -74,6 +74,7 @@ _COMMANDS: Mapping[str, Callable[[Edition, Addresses], str]] = {
     "terms": terms,
 }
 _COMMAND = re.compile(rf"^\\({'|'.join(_COMMANDS)})[ \t]*$", re.MULTILINE)
+_APPARATUS = {"figure", "sources", "timeline", "persons", "terms"}
 _PLACE = re.compile(r'<div data-backmatter="(\w+)"></div>')
 _BIB_LINK = re.compile(r'href="bib:([^"]+)"')
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING}
@@ -171,6 +172,8 @@ class BackmatterPlugin(BibTexPlugin):  # type: ignore[misc]
         if former:
             return former_page(self.edition, former, addresses)
         html = f"{html}{colophon(self.edition, addresses)}"
+        if _APPARATUS.intersection(_PLACE.findall(html)):
+            _add_sheet(config)
         html = _PLACE.sub(lambda m: _COMMANDS[m[1]](self.edition, addresses), html)
         return _BIB_LINK.sub(lambda m: f'href="{addresses.entry(m[1])}"', html)
 
@@ -234,6 +237,13 @@ class BackmatterPlugin(BibTexPlugin):  # type: ignore[misc]
         if page.file.generated_by != "backmatter":
             return None
         return self.edition.acts.get(PurePosixPath(page.file.src_uri).stem)
+
+
+def _add_sheet(config: MkDocsConfig) -> None:
+    """The style of the apparatus, for a site that has a page of it; no head is written yet."""
+    sheet = f"{_ASSETS}/apparatus.css"
+    if sheet not in config.extra_css:
+        config.extra_css.insert(1, sheet)
 
 
 def _is_within(file: File, folder: Path) -> bool:

@@ -12,7 +12,7 @@ from backmatter.model import Act
 from backmatter.render.addresses import Addresses
 from backmatter.render.curve import Curve, Knot, curve
 from backmatter.render.html import element, text
-from backmatter.render.places import render_words, styled
+from backmatter.render.places import render_words
 
 _HEIGHT = 340
 _UNIT = 1000
@@ -23,6 +23,8 @@ _TANGENT = 0.12
 """Length of a tangent to either side, as a part of the width."""
 _BEYOND = 0.03
 """How far the last tangent may reach beyond the line."""
+_ROOM = 140
+"""Width of the place at a point and its words that can be clicked."""
 _LONGEST = 16
 """A longer question is set in two lines."""
 
@@ -52,7 +54,7 @@ def figure(edition: Edition, addresses: Addresses) -> str:
         height=_HEIGHT,
     )
     caption = element("figcaption", render_words(edition, drawn.words, addresses))
-    return styled(element("figure", svg + caption, class_="figure"), addresses)
+    return element("figure", svg + caption, class_="figure")
 
 
 def _description(drawn: Figure, acts: dict[str, Act]) -> str:
@@ -136,7 +138,15 @@ def _point(plot: _Plot, point: Point, act: Act, addresses: Addresses) -> str:
         for i, line in enumerate(lines)
     )
     label = element("text", words, text_anchor="start" if at_left else "end")
-    dots = element("circle", r=14, class_="halo") + element("circle", r=5.5)
+    room = element(
+        "rect",
+        x=-14 if at_left else -_ROOM + 14,
+        y=min(top - 18, -14),
+        width=_ROOM,
+        height=max(top, 0) - min(top - 18, -14) + 18 * len(lines),
+        class_="room",
+    )
+    dots = room + element("circle", r=14, class_="halo") + element("circle", r=5.5)
     place = element(
         "svg",
         dots + label,
@@ -145,7 +155,8 @@ def _point(plot: _Plot, point: Point, act: Act, addresses: Addresses) -> str:
         overflow="visible",
     )
     name = f"{point.year:g}: {act.subtitle or act.title}"
-    return element("a", place, href=addresses.page(act.stem), aria_label=name)
+    address = {"xlink:href": addresses.page(act.stem)}  # Material's script sets each [href]
+    return element("a", place, **address, role="link", aria_label=name)
 
 
 def _in_lines(words: str) -> list[str]:

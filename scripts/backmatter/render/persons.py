@@ -8,19 +8,18 @@ from backmatter.apparatus import Person
 from backmatter.build import Edition
 from backmatter.render.addresses import Addresses
 from backmatter.render.html import element, text
-from backmatter.render.places import place_links, render_words, styled
+from backmatter.render.places import place_links, render_words
 from backmatter.render.titles import title_of, year_of
 
 
 def persons(edition: Edition, addresses: Addresses) -> str:
     """Each company with its people; nothing if the edition lists none."""
     listed = edition.resolved.corpus.apparatus.persons
-    whole = "".join(
+    return "".join(
         element("h2", text(company), id=f"company-{i}")
         + "".join(_person(edition, person, addresses) for person in members)
         for i, (company, members) in enumerate(groupby(listed, key=lambda p: p.company), 1)
     )
-    return styled(whole, addresses)
 
 
 def _person(edition: Edition, person: Person, addresses: Addresses) -> str:

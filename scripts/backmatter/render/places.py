@@ -8,14 +8,8 @@ from backmatter.apparatus import Words
 from backmatter.build import Edition
 from backmatter.render.addresses import Addresses
 from backmatter.render.body import BodyContext, render_tokens
-from backmatter.render.html import element, element_void, text
+from backmatter.render.html import element, text
 from backmatter.resolve import Where
-
-
-def styled(html: str, addresses: Addresses) -> str:
-    """A fragment with the style sheet that it needs; nothing if there is no fragment."""
-    href = f"{addresses.base}assets/backmatter/apparatus.css"
-    return element_void("link", rel="stylesheet", href=href) + html if html else ""
 
 
 def place_name(edition: Edition, where: Where) -> str:

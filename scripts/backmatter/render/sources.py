@@ -10,7 +10,6 @@ from backmatter.build import Edition
 from backmatter.model import Act
 from backmatter.render.addresses import Addresses
 from backmatter.render.html import element, text
-from backmatter.render.places import styled
 from backmatter.render.titles import title_of, year_of
 
 _FIVE = 5
@@ -36,8 +35,7 @@ def sources(edition: Edition, addresses: Addresses) -> str:
     acts = [a for a in edition.resolved.corpus.acts if any(a.stem in s.uses for s in found)]
     figures = _by_act(found, acts) + _by_year(found)
     table = element("summary", "As a table") + _table(found, acts, addresses)
-    whole = element("div", figures + element("details", table), class_="sources")
-    return styled(whole, addresses)
+    return element("div", figures + element("details", table), class_="sources")
 
 
 def _sources(edition: Edition) -> list[Source]:

@@ -12,7 +12,7 @@ from backmatter.build import Edition
 from backmatter.model import Act
 from backmatter.render.addresses import Addresses
 from backmatter.render.html import element, text
-from backmatter.render.places import place_link, place_links, render_words, styled
+from backmatter.render.places import place_link, place_links, render_words
 from backmatter.resolve import TermMark
 
 PAGE = "terms"
@@ -24,8 +24,7 @@ def terms(edition: Edition, addresses: Addresses) -> str:
     if not listed:
         return ""
     entries = "".join(_entry(edition, term, addresses) for term in listed)
-    whole = element("section", entries, role="doc-glossary", aria_label="Terms")
-    return styled(whole, addresses)
+    return element("section", entries, role="doc-glossary", aria_label="Terms")
 
 
 def _entry(edition: Edition, term: Term, addresses: Addresses) -> str:

@@ -12,7 +12,7 @@ from backmatter.dates import Date
 from backmatter.model import Act
 from backmatter.render.addresses import Addresses
 from backmatter.render.html import element, element_void, text
-from backmatter.render.places import place_link, render_words, styled
+from backmatter.render.places import place_link, render_words
 from backmatter.resolve import PlacedEvent, Where
 
 PAGE = "timeline"
@@ -47,8 +47,7 @@ def timeline(edition: Edition, addresses: Addresses) -> str:
         for placed, id_ in zip(events, ids, strict=True)
     )
     listed = element("ol", items, class_="events", role="list")
-    whole = element("div", _filter(acts) + _axis(edition, scale) + listed, class_="timeline")
-    return styled(whole, addresses)
+    return element("div", _filter(acts) + _axis(edition, scale) + listed, class_="timeline")
 
 
 def event_ids(edition: Edition) -> tuple[str, ...]:

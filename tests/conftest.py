@@ -18,6 +18,7 @@ BOOK = """\
 @book{carr1974,
   author = {Carr, E. H.},
   title = {Foundations},
+  publisher = {Penguin},
   date = {1974},
 }
 """

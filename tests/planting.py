@@ -8,10 +8,10 @@ from pathlib import Path
 
 from backmatter.check import check_edition
 from backmatter.config import load_settings
-from backmatter.diagnostics import Diagnostics
+from backmatter.diagnostics import Diagnostics, Severity
 
 ROOT = Path(__file__).resolve().parent.parent
-SOURCES = ("mkdocs.yml", "bibliography.bib", "acts", "notes", "docs")
+SOURCES = ("mkdocs.yml", "pyproject.toml", "bibliography.bib", "acts", "notes", "docs")
 
 
 @dataclass(frozen=True)
@@ -32,9 +32,10 @@ class Copy:
         )
         return text.count("\n", 0, text.index(old) + common) + 1
 
-    def check(self) -> Diagnostics:
+    def check(self, least: Severity = Severity.INFO) -> Diagnostics:
         """What the check says of the copy."""
-        return check_edition(load_settings(self.root / "mkdocs.yml")).diagnostics
+        settings = load_settings(self.root / "mkdocs.yml")
+        return check_edition(settings, least=least).diagnostics
 
     def places(self, code: str) -> list[tuple[str, int]]:
         """File and line of each finding of one rule."""

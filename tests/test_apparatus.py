@@ -10,6 +10,7 @@ from backmatter.build import Edition
 from backmatter.check import check_edition
 from backmatter.check.apparatus import years_in
 from backmatter.config import Settings
+from backmatter.diagnostics import Severity
 from backmatter.resolve import Resolved, Where
 from backmatter.source.romanize import romanize
 from conftest import MakeEdition, act, resolved
@@ -161,10 +162,8 @@ def test_a_name_that_no_list_knows_is_said_once(make_edition: MakeEdition) -> No
     text = "Then Carr met Lewn. In Paris he read “The End” in May.\n\nCarr and Lewin left."
     settings = make_edition({"one": act(text)})
     persons = PERSON + "  - {id: lewin, name: Moshe Lewin, who: A historian.}\n"
-    found = [
-        d for d in check_edition(with_data(settings, persons=persons)).diagnostics
-        if d.rule.code == "D013"
-    ]  # fmt: skip
+    checked = check_edition(with_data(settings, persons=persons), least=Severity.INFO)
+    found = [d for d in checked.diagnostics if d.rule.code == "D013"]
     assert [(d.span.text, str(d.severity)) for d in found] == [
         ("Lewn", "info"),
         ("Paris", "info"),

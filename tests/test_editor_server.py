@@ -127,7 +127,7 @@ def test_from_mark_to_note_and_from_citation_to_entry(client: Client) -> None:
 
 def test_an_entry_shows_as_it_prints_and_where_it_is_used(client: Client) -> None:
     text = client.at("textDocument/hover", "notes/one.md", 1, 10)["contents"]["value"]
-    assert "Carr, E. H. Foundations. 1974." in text
+    assert "Carr, E. H. Foundations. Penguin, 1974." in text
     assert "note 1" in text
     assert "One (text)" in text
 

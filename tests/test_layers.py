@@ -13,7 +13,7 @@ PACKAGE = ROOT / "scripts" / "backmatter"
 ROWS = (
     {"text"},
     {"diagnostics", "dates"},
-    {"rules", "rules_data"},
+    {"rules"},
     {"apparatus", "ledger"},
     {"model"},
     {"publication"},

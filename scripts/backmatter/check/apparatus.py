@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from backmatter import rules_data as rules
+from backmatter import rules
 from backmatter.apparatus import Words
 from backmatter.diagnostics import Diagnostic, did_you_mean
 from backmatter.resolve import PlacedEvent, Resolved, Where

@@ -63,6 +63,13 @@ _ARTS = (
 TYPES = frozenset({*REQUIRED, *TYPE_ALIASES, *_ARTS.split()})
 """Every type of BibLaTeX; of those without an entry above only a title is asked."""
 
+NAMES = frozenset(
+    """
+afterword annotator author bookauthor commentator editor editora editorb editorc
+foreword holder introduction shortauthor shorteditor translator
+""".split()
+)
+DATES = frozenset("date eventdate origdate urldate year".split())
 FIELD_ALIASES = {
     "address": "location",
     "annote": "annotation",
@@ -73,6 +80,52 @@ FIELD_ALIASES = {
     "primaryclass": "eprintclass",
     "school": "institution",
 }
+
+_LITERAL = """
+abstract addendum annotation booksubtitle booktitle booktitleaddon chapter doi edition eid
+entryset entrysubtype eprint eprintclass eprinttype eventtitle eventtitleaddon execute file
+gender howpublished hyphenation ids indexsorttitle indextitle institution isan isbn ismn isrn
+issn issue issuesubtitle issuetitle issuetitleaddon iswc journalsubtitle journaltitle
+journaltitleaddon keywords label langid langidopts language library location mainsubtitle
+maintitle maintitleaddon month day nameaddon note number options organization origlanguage
+origlocation origpublisher origtitle pages pagetotal bookpagination pagination part presort
+publisher pubstate related relatedoptions relatedstring relatedtype reprinttitle series
+shorthand shorthandintro shortjournal shortseries shorttitle sortkey sortname sortshorthand
+sorttitle sortyear subtitle title titleaddon type url usera userb userc userd usere userf
+venue verba verbb verbc version volume volumes crossref xref xdata editortype editoratype
+editorbtype editorctype nameatype namebtype namectype namea nameb namec authortype lista listb
+listc listd liste listf
+"""
+_OTHER_PROGRAMS = """
+added-at bdsk-url-1 bdsk-url-2 biburl bibsource citation-key comment copyright creationdate
+date-added date-modified groups interhash intrahash issued lccn mendeley-groups
+mendeley-tags modificationdate owner pmcid pmid priority qualityassured ranking rating
+readstatus rights shortdoi timestamp zotero
+"""
+OURS = frozenset({"correction", "lacks", "printed"})
+"""Fields of an edition: what the printed note had, why it is changed, what the work lacks."""
+FIELDS = frozenset(
+    {*_LITERAL.split(), *_OTHER_PROGRAMS.split(), *NAMES, *DATES, *FIELD_ALIASES, *OURS}
+)
+"""Every field that is known: BibLaTeX's, what reference managers add, and ours."""
+
+LANGUAGES = frozenset(
+    """
+acadian afrikaans albanian american ancientgreek arabic armenian australian austrian
+basque bahasa belarusian bengali bosnian brazil brazilian breton british bulgarian
+canadian canadien catalan chinese chinese-hans chinese-hant croatian czech danish
+dutch english esperanto estonian farsi finnish francais french friulan gaelic
+galician georgian german germanb greek hebrew hindi hungarian icelandic indonesian
+interlingua irish italian japanese kazakh korean kurdish kurmanji latin latvian
+lithuanian lowersorbian macedonian magyar malay marathi mexican mongolian naustrian
+newzealand ngerman norsk norwegian nswissgerman nynorsk occitan persian piedmontese
+polish polutonikogreek portuges portuguese romanian romansh russian samin sanskrit
+scottish serbian serbianc slovak slovene slovenian sorbian spanish spanishmx swedish
+swissgerman tamil thai turkish turkmen ukrainian uppersorbian urdu usenglish
+ukenglish uzbek vietnamese welsh yiddish
+""".split()
+)
+"""Names of languages in the package babel, as BibLaTeX takes them in `langid`."""
 
 
 def required(entry_type: str) -> tuple[tuple[str, ...], ...]:

@@ -2,30 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from backmatter import rules
-from backmatter.check.datamodel import FIELD_ALIASES, TYPES, required
+from backmatter.check.datamodel import FIELD_ALIASES, FIELDS, TYPES, required
 from backmatter.diagnostics import Diagnostic, did_you_mean
 from backmatter.model import Bibliography, Entry
+from backmatter.resolve import Resolved
 from backmatter.text import Span
 
 _INHERITED = {"title": "booktitle", "subtitle": "booksubtitle", "author": "bookauthor"}
+_REFERENCES = ("crossref", "xref", "xdata")
+_BOOKS = {"book", "inbook", "incollection", "collection", "mvbook", "bookinbook", "proceedings"}
+_CHAPTERS = {"inbook", "incollection", "inproceedings"}
+_KEY = re.compile(r"[^\W_](?:\w|[:.#$%&\-+?<>~/](?=\w))*|_\w+")
 
 
-def check_entries(bibliography: Bibliography) -> Iterator[Diagnostic]:
-    """Each entry's type is known, and it has the fields that the type requires."""
-    for entry in (*bibliography.entries.values(), *bibliography.repeated):
-        if entry.type in TYPES:
-            yield from _missing(entry, fields_of(entry, bibliography))
-        else:
+def check_entries(resolved: Resolved) -> Iterator[Diagnostic]:
+    """Each entry's type is known, it has the fields that the type requires and no other."""
+    bibliography = resolved.corpus.bibliography
+    for entry in entries_of(bibliography):
+        if not _KEY.fullmatch(entry.key):
+            yield rules.KEY_CITABLE.at(entry.key_span, key=entry.key)
+        yield from _unknown_fields(entry)
+        yield from _references(entry, bibliography)
+        yield from _correction(entry)
+        if entry.type not in TYPES:
             hint = did_you_mean(entry.type, TYPES)
             yield rules.ENTRY_TYPE_KNOWN.at(type_span(entry), type=entry.type, hint=hint)
+        elif entry.is_whole:
+            yield from _missing(entry, fields_of(entry, bibliography))
+
+
+def entries_of(bibliography: Bibliography) -> Iterator[Entry]:
+    """Every entry, also those whose key is taken."""
+    yield from bibliography.entries.values()
+    yield from bibliography.repeated
 
 
 def fields_of(entry: Entry, bibliography: Bibliography) -> Mapping[str, str]:
     """The entry's fields by BibLaTeX's names, with those that it inherits."""
-    own = {FIELD_ALIASES.get(name, name): value for name, value in entry.fields.items()}
+    own = by_name(entry)
     for name in ("crossref", "xdata"):
         for key in own.get(name, "").split(","):
             parent = bibliography.entries.get(key.strip())
@@ -34,24 +52,87 @@ def fields_of(entry: Entry, bibliography: Bibliography) -> Mapping[str, str]:
     return own
 
 
-def _inherited(parent: Entry, how: str) -> Mapping[str, str]:
-    fields = {FIELD_ALIASES.get(name, name): value for name, value in parent.fields.items()}
-    if how == "crossref":
-        renamed = {_INHERITED[n]: v for n, v in fields.items() if n in _INHERITED}
-        fields = {n: v for n, v in fields.items() if n not in _INHERITED} | renamed
-    return fields
+def by_name(entry: Entry) -> dict[str, str]:
+    """The entry's own fields by BibLaTeX's names."""
+    return {FIELD_ALIASES.get(name, name): value for name, value in entry.fields.items()}
 
 
-def _missing(entry: Entry, fields: Mapping[str, str]) -> Iterator[Diagnostic]:
-    lacking = {name.strip() for name in fields.get("lacks", "").split(",")}
-    for group in required(entry.type):
-        if not any(fields.get(name) or name in lacking for name in group):
-            yield rules.ENTRY_HAS_FIELDS.at(
-                entry.key_span, type=entry.type, key=entry.key, field=group[0]
-            )
+def lacking(fields: Mapping[str, str]) -> set[str]:
+    """The fields that the entry says the work does not have."""
+    return {name.strip() for name in fields.get("lacks", "").split(",")}
 
 
 def type_span(entry: Entry) -> Span:
     """Where the entry says its type, `@book`."""
     start = entry.span.start
     return Span(entry.span.file, start, start + len(entry.span.text.split("{", 1)[0].rstrip()))
+
+
+def _inherited(parent: Entry, how: str) -> Mapping[str, str]:
+    fields = by_name(parent)
+    if how == "crossref":
+        renamed = {_INHERITED[n]: v for n, v in fields.items() if n in _INHERITED}
+        fields = {n: v for n, v in fields.items() if n not in _INHERITED} | renamed
+    return fields
+
+
+def _unknown_fields(entry: Entry) -> Iterator[Diagnostic]:
+    for name, value in entry.fields.items():
+        span = entry.field_spans[name]
+        if name not in FIELDS:
+            name_span = Span(span.file, span.start, span.start + len(name))
+            hint = did_you_mean(name, FIELDS)
+            yield rules.ENTRY_FIELD_KNOWN.at(name_span, field=name, hint=hint)
+        if not value.strip("{} "):
+            yield rules.FIELD_NOT_EMPTY.at(span, field=name, key=entry.key)
+
+
+def _references(entry: Entry, bibliography: Bibliography) -> Iterator[Diagnostic]:
+    for name in _REFERENCES:
+        for key in filter(None, map(str.strip, entry.get(name).split(","))):
+            if key not in bibliography.entries:
+                hint = did_you_mean(key, bibliography.entries)
+                span = entry.field_spans[name]
+                yield rules.CROSSREF_RESOLVES.at(span, field=name, key=key, hint=hint)
+
+
+def _correction(entry: Entry) -> Iterator[Diagnostic]:
+    for has, lacks in (("printed", "correction"), ("correction", "printed")):
+        if has in entry.fields and lacks not in entry.fields:
+            span = entry.field_spans[has]
+            yield rules.CORRECTION_SAYS_WHAT_WAS_PRINTED.at(
+                span, key=entry.key, has=has, lacks=lacks
+            )
+
+
+def _missing(entry: Entry, fields: Mapping[str, str]) -> Iterator[Diagnostic]:
+    absent = lacking(fields)
+    for group in required(entry.type):
+        if not any(name in fields or name in absent for name in group):
+            yield rules.ENTRY_HAS_FIELDS.at(
+                entry.key_span, type=entry.type, key=entry.key, field=group[0]
+            )
+    if entry.type in _BOOKS and not {"publisher", "institution"} & (fields.keys() | absent):
+        yield rules.IMPRINT_GIVEN.at(entry.key_span, type=entry.type, key=entry.key)
+    yield from _extent(entry, fields, absent)
+    if "url" in fields and not {"urldate", "doi"} & (fields.keys() | absent):
+        yield rules.VISIT_GIVEN.at(entry.key_span, key=entry.key)
+
+
+def _extent(entry: Entry, fields: Mapping[str, str], absent: set[str]) -> Iterator[Diagnostic]:
+    has = fields.keys() | absent
+    is_journal = entry.type == "article" and "entrysubtype" not in fields
+    for wanted, lack, add in (
+        ({"volume", "number", "issue", "eid", "pubstate"}, "no volume", "`volume = {…}`"),
+        ({"pages", "eid", "doi", "url", "pubstate"}, "no pages", "`pages = {…}`"),
+    ):
+        applies = is_journal or (entry.type in _CHAPTERS and "pages" in wanted)
+        if applies and not wanted & has:
+            yield rules.EXTENT_GIVEN.at(
+                entry.key_span,
+                type=entry.type,
+                key=entry.key,
+                lack=lack,
+                add=add,
+                field=lack.removeprefix("no "),
+            )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
-from backmatter import rules_data as rules
+from backmatter import rules
 from backmatter.diagnostics import Diagnostic, did_you_mean
 from backmatter.resolve import Resolved
 from backmatter.resolve.appearances import forms_of

@@ -1,42 +1,104 @@
-"""One line for each finding, and one for all of them."""
+"""Findings for people: place, message, the line with the fault underlined, the remedy."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from backmatter.diagnostics import Diagnostic, Diagnostics, Severity
 from backmatter.resolve import Resolved
+from backmatter.text import Span
+
+Style = Callable[..., str]
+"""Colours a text: `click.style`, or `plain` where there is no terminal."""
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+_WIDTH = 88
 
 
-def lines(diagnostics: Diagnostics) -> Iterator[str]:
-    """Each finding as `path:line:column: severity CODE message`."""
+def plain(text: str, **_: object) -> str:
+    """The text as it is."""
+    return text
+
+
+def report(diagnostics: Diagnostics, style: Style = plain) -> Iterator[str]:
+    """Each finding with its source line; one string a finding."""
     for found in diagnostics:
-        yield line(found)
+        yield "\n".join((line(found, style), *_excerpt(found, style)))
 
 
-def line(found: Diagnostic) -> str:
+def line(found: Diagnostic, style: Style = plain) -> str:
     """One finding as `path:line:column: severity CODE message`."""
-    return f"{found.span}: {found.severity} {found.rule.code} {found.message}"
+    severity = style(str(found.severity), fg=_COLOURS[found.severity], bold=True)
+    place, code = style(str(found.span), bold=True), style(found.rule.code, dim=True)
+    return f"{place}: {severity} {code} {found.message}"
 
 
-def summary(resolved: Resolved, diagnostics: Diagnostics) -> str:
+def summary(resolved: Resolved, diagnostics: Diagnostics, style: Style = plain) -> str:
     """What was looked at, and how many findings there are."""
     corpus = resolved.corpus
     looked_at = ", ".join(
         (
-            _count(len(corpus.acts), "act"),
-            _count(len(resolved.notes), "note"),
-            _count(len(corpus.bibliography.entries), "entry"),
+            _count(len(corpus.acts), "act", "acts"),
+            _count(len(resolved.notes), "note", "notes"),
+            _count(len(corpus.bibliography.entries), "entry", "entries"),
         )
     )
     number = Counter(d.severity for d in diagnostics)
-    found = [_count(number[s], str(s)) for s in sorted(Severity, reverse=True) if number[s]]
-    return f"{looked_at}: {', '.join(found) or 'no problem'}"
+    found = [
+        style(_count(number[s], str(s), f"{s}s"), fg=_COLOURS[s], bold=True)
+        for s in sorted(Severity, reverse=True)
+        if number[s]
+    ]
+    return f"{looked_at}: {', '.join(found) or style('no problem', fg='green', bold=True)}"
 
 
-def _count(number: int, noun: str) -> str:
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    if noun == "info":
-        plural = "infos"
-    return f"{number} {noun if number == 1 else plural}"
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+def _excerpt(found: Diagnostic, style: Style) -> Iterator[str]:
+    """The line, its fault underlined, and what to do."""
+    number = found.span.line
+    before, fault, after = _around(found.span)
+    margin = " " * len(str(number))
+    colour = _COLOURS[found.severity]
+    if before or fault or after:
+        yield f"  {number} | {before}{style(fault, fg=colour)}{after}"
+        under = "^" * max(1, _width(fault))
+        yield f"  {margin} | {' ' * _width(before)}{style(under, fg=colour, bold=True)}"
+    yield f"  {margin} = {found.remedy}"
+
+
+def _around(span: Span) -> tuple[str, str, str]:
+    """The line before, in and behind the fault, cut to what fits beside it."""
+    text = span.file.line_text(span.line)
+    start = span.column - 1
+    end = min(len(text), start + max(1, span.end - span.start))
+    first = max(0, start - _WIDTH // 2) if len(text) > _WIDTH else 0
+    last = max(min(len(text), first + _WIDTH), min(end, start + _WIDTH))
+    end = min(end, last)
+    before = ("…" if first else "") + text[first:start]
+    after = text[end:last] + ("…" if last < len(text) else "")
+    return _visible(before), _visible(text[start:end]), _visible(after)
+
+
+def _visible(text: str) -> str:
+    """The text with a sign in the place of what cannot be seen, and a space for a tab."""
+    return "".join(_sign(c) for c in text)
+
+
+def _sign(character: str) -> str:
+    if character in "\t\u00a0\u202f":
+        return " "
+    if unicodedata.category(character) in {"Cc", "Cf", "Zl", "Zp"}:
+        return f"<{ord(character):04X}>"
+    return character
+
+
+def _width(text: str) -> int:
+    """Columns that a text takes on a terminal."""
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )

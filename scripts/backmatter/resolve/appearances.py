@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from markdown_it.token import Token
 
-from backmatter import rules_data as rules
+from backmatter import rules
 from backmatter.apparatus import Event, Person, Term
 from backmatter.diagnostics import Diagnostic, did_you_mean
 from backmatter.model import Act, Entry

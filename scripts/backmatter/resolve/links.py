@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from backmatter import rules
 from backmatter.config import Scope
-from backmatter.diagnostics import Diagnostic, Diagnostics, did_you_mean
+from backmatter.diagnostics import Diagnostic, Diagnostics, did_you_mean, nearest
 from backmatter.model import Act, Cluster, Corpus, Link, Note, NoteRef
 from backmatter.resolve.anchors import Anchors, find_anchors, mark_ids
 from backmatter.resolve.appearances import find_appearances
@@ -28,16 +28,14 @@ def resolve(
     found: list[Diagnostic] = []
     notes: list[NumberedNote] = []
     without_mark: list[tuple[Act, Note]] = []
-    out_of_step = 0
     everywhere = {n.label: n for act in corpus.acts for n in act.notes}
+    marks = {ref.label: (act, ref) for act in corpus.acts for ref in act.refs}
     for act in corpus.acts:
         start = 0 if numbering == "page" else len(notes)
         defined = _first_of_each(act, found)
         numbered = _number(act, defined, start, everywhere, found)
         notes += numbered
-        without_mark += _unreferred(act, numbered, found)
-        out_of_step = 0 if numbering == "page" else out_of_step
-        out_of_step = _check_labels(numbered, out_of_step, found)
+        without_mark += _unreferred(act, numbered, marks, found)
         _check_bodies(act, found)
     anchors, unanchored = find_anchors(corpus, notes, numbering)
     notes = [_addressed(n, anchors) for n in notes]
@@ -99,47 +97,44 @@ def _number(
     return numbered
 
 
-def _check_labels(
-    notes: Iterable[NumberedNote], out_of_step: int, found: list[Diagnostic]
-) -> int:
-    """Report a label where it falls out of step with its number, not each one after it."""
-    for note in notes:
-        if not note.label.isdecimal():
-            continue
-        difference = int(note.label) - note.number
-        if difference not in (0, out_of_step):
-            span = note.marks[0].ref.span
-            found.append(rules.NOTES_IN_ORDER.at(span, label=note.label, number=note.number))
-        out_of_step = difference
-    return out_of_step
-
-
 def _undefined(
     act: Act, ref: NoteRef, defined: Mapping[str, Note], everywhere: Mapping[str, Note]
 ) -> Diagnostic:
-    path = act.notes_document.file.path if act.notes_document else f"notes/{act.stem}.md"
     if ref.label in everywhere:
         hint = f" here; it is in {everywhere[ref.label].label_span}"
     else:
         used = {r.label for r in act.refs}
         hint = did_you_mean(ref.label, (k for k in defined if k not in used))
-    return rules.NOTE_DEFINED.at(ref.span, label=ref.label, hint=hint, notes_path=path)
+    return rules.NOTE_DEFINED.at(
+        ref.span, label=ref.label, hint=hint, notes_path=_notes_path(act)
+    )
 
 
 def _unreferred(
-    act: Act, numbered: Iterable[NumberedNote], found: list[Diagnostic]
+    act: Act,
+    numbered: Iterable[NumberedNote],
+    marks: Mapping[str, tuple[Act, NoteRef]],
+    found: list[Diagnostic],
 ) -> list[tuple[Act, Note]]:
     labels = {n.label for n in numbered}
     missing = {n.label for n in numbered if n.note is None}
     unreferred = [note for note in act.notes if note.label not in labels]
     for note in unreferred:
-        hint = did_you_mean(note.label, missing)
-        found.append(
-            rules.NOTE_REFERRED_TO.at(
-                note.label_span, label=note.label, hint=hint, act_path=act.document.file.path
+        span, label = note.label_span, note.label
+        if label in marks and label not in {n.label for n in marks[label][0].notes}:
+            other, ref = marks[label]
+            path = _notes_path(other)
+            found.append(
+                rules.NOTE_IN_ITS_FILE.at(span, label=label, mark=ref.span, notes_path=path)
             )
-        )
+        else:
+            hint, path = did_you_mean(label, missing), act.document.file.path
+            found.append(rules.NOTE_REFERRED_TO.at(span, label=label, hint=hint, act_path=path))
     return [(act, note) for note in unreferred]
+
+
+def _notes_path(act: Act) -> str:
+    return act.notes_document.file.path if act.notes_document else f"notes/{act.stem}.md"
 
 
 def _check_bodies(act: Act, found: list[Diagnostic]) -> None:
@@ -154,35 +149,34 @@ def _uses(
     corpus: Corpus, notes: Iterable[NumberedNote], found: list[Diagnostic]
 ) -> Mapping[str, tuple[Use, ...]]:
     uses: dict[str, list[Use]] = {}
+    unknown: list[str] = []
     for act in corpus.acts:
         for cluster in act.document.clusters:
-            _cited(corpus, cluster, found)
-        _named(corpus, act, act.document.links, uses, found)
+            _cited(corpus, cluster, unknown, found)
+        _named(corpus, act, act.document.links, uses, unknown, found)
         for note in act.notes:
             for cluster in note.clusters:
-                _cited(corpus, cluster, found)
-            _named(corpus, act, note.links, uses, found)
+                _cited(corpus, cluster, unknown, found)
+            _named(corpus, act, note.links, uses, unknown, found)
     for numbered in notes:
         for cluster in numbered.clusters:
             for cite in cluster.cites:
                 block = numbered.marks[0].ref.block
                 use = Use(cite.key, numbered.act, block, numbered, cite)
                 uses.setdefault(cite.key, []).append(use)
-    _unused(corpus, uses, found)
+    _unused(corpus, uses, unknown, found)
     return {key: tuple(where) for key, where in uses.items()}
 
 
-def _cited(corpus: Corpus, cluster: Cluster, found: list[Diagnostic]) -> None:
+def _cited(
+    corpus: Corpus, cluster: Cluster, unknown: list[str], found: list[Diagnostic]
+) -> None:
     entries = corpus.bibliography.entries
     for cite in cluster.cites:
         if cite.key not in entries:
-            hint = _broken_entry(corpus, cite.key) or did_you_mean(cite.key, entries)
+            unknown.append(cite.key)
+            hint = did_you_mean(cite.key, entries)
             found.append(rules.KEY_HAS_ENTRY.at(cite.key_span, key=cite.key, hint=hint))
-
-
-def _broken_entry(corpus: Corpus, key: str) -> str:
-    span = corpus.bibliography.broken.get(key)
-    return f" that parses; see {span}" if span else ""
 
 
 def _named(
@@ -190,6 +184,7 @@ def _named(
     act: Act,
     links: Iterable[Link],
     uses: dict[str, list[Use]],
+    unknown: list[str],
     found: list[Diagnostic],
 ) -> None:
     entries = corpus.bibliography.entries
@@ -200,13 +195,22 @@ def _named(
         if key in entries:
             uses.setdefault(key, []).append(Use(key, act, link.block))
         else:
-            hint = _broken_entry(corpus, key) or did_you_mean(key, entries)
+            unknown.append(key)
+            hint = did_you_mean(key, entries)
             found.append(rules.LINK_HAS_ENTRY.at(link.span, key=key, hint=hint))
 
 
-def _unused(corpus: Corpus, uses: Mapping[str, object], found: list[Diagnostic]) -> None:
+def _unused(
+    corpus: Corpus,
+    uses: Mapping[str, object],
+    unknown: Iterable[str],
+    found: list[Diagnostic],
+) -> None:
+    """Entries that nothing names, but for one that a misspelt key means."""
     if not corpus.acts:
         return  # a site without acts cites on pages that MkDocs alone reads
-    for key, entry in corpus.bibliography.entries.items():
-        if key not in uses:
+    entries = corpus.bibliography.entries
+    meant = {nearest(key, entries) for key in unknown}
+    for key, entry in entries.items():
+        if key not in uses and key not in meant:
             found.append(rules.ENTRY_USED.at(entry.key_span, key=key))

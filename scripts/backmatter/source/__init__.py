@@ -28,10 +28,12 @@ def read_corpus(settings: Settings, load: Load = Path.read_bytes) -> tuple[Corpu
         files.append(file)
         found += unreadable
     bibliography, faults = parse_bibliography(files)
+    pages = frozenset(path.stem for path in settings.docs.rglob("*.md"))
     apparatus, amiss = read_apparatus(root, settings.data)
     ledger, unread = read_ledger(root, settings.ledger, load)
+    pages = frozenset(path.stem for path in settings.docs.rglob("*.md"))
     found += faults + amiss + unread
-    return Corpus(acts, bibliography, orphans, apparatus, ledger), found
+    return Corpus(acts, bibliography, orphans, apparatus, ledger, pages), found
 
 
 def read_ledger(root: Path, path: Path, load: Load) -> tuple[Ledger, Diagnostics]:

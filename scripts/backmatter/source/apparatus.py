@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from yaml.nodes import Node
 
-from backmatter import rules_data as rules
+from backmatter import rules
 from backmatter.apparatus import (
     Apparatus,
     Event,

@@ -12,7 +12,7 @@ from enum import Enum
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from backmatter import rules_data as rules
+from backmatter import rules
 from backmatter.diagnostics import Diagnostic, did_you_mean
 from backmatter.text import SourceFile, Span
 

@@ -47,7 +47,14 @@ def decode(name: str, data: bytes) -> tuple[SourceFile, Diagnostics]:
         text = data.decode("utf-8", errors="replace")
         found = (_not_utf8(name, text, data, error, len(_BOM) if had_bom else 0),)
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return SourceFile(name, lines, had_bom, "\r" in text), found
+    return SourceFile(
+        name,
+        lines,
+        had_bom=had_bom,
+        had_crlf="\r" in text,
+        mixed_line_ends="\r" in text and text.count("\r\n") != lines.count("\n"),
+        is_utf8=not found,
+    ), found
 
 
 def _name(root: Path, path: Path) -> str:

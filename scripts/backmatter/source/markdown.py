@@ -1,7 +1,7 @@
 """The Markdown of acts and notes: CommonMark with tables, footnotes, attributes and citations.
 
 The parser is markdown-it-py with its plugins. Its inline tokens carry no positions, so the
-rules that make marks, links and citations are wrapped here to leave their offsets in
+rules that make marks, links, code and citations are wrapped here to leave their offsets in
 `token.meta["at"]` (start, end), counted in the source file.
 """
 
@@ -35,7 +35,15 @@ def parser() -> MarkdownIt:
     md.inline.ruler.before("link", "citation", _citation)
     md.core.ruler.before("inline", "heading_id", _heading_ids)
     md.core.ruler.push("places", _places)
-    for name in ("footnote_ref", "link", "image", "autolink", "citation"):
+    for name in (
+        "footnote_ref",
+        "link",
+        "image",
+        "autolink",
+        "backticks",
+        "html_inline",
+        "citation",
+    ):
         _stamp(md, name)
     return md
 

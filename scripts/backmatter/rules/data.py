@@ -10,6 +10,9 @@ DATA_PARSES = Rule(
     Severity.ERROR,
     "the file is no YAML from here on: {reason}",
     "Look at this line and the one before: a quotation mark, a colon or an indent is amiss.",
+    about="Where a data file does not parse, nothing of it is on the site.",
+    wrong='- id: nep\n  name: "New Economic Policy\n',
+    right='- id: nep\n  name: "New Economic Policy"\n',
 )
 DATA_FITS = Rule(
     "D002",
@@ -17,6 +20,9 @@ DATA_FITS = Rule(
     Severity.ERROR,
     "{what} should be {expected}",
     "Write it as the other items of the file are written.",
+    about="Each item of a data file has the same shape, so that the pages can be made of it.",
+    wrong="- nep\n",
+    right="- id: nep\n  name: New Economic Policy\n",
 )
 DATA_FIELD_KNOWN = Rule(
     "D003",
@@ -24,6 +30,9 @@ DATA_FIELD_KNOWN = Rule(
     Severity.ERROR,
     "there is no field “{field}” here{hint}",
     "Correct the name of the field, or remove it.",
+    about="A misspelt field would be left aside without a word.",
+    wrong="- id: nep\n  nmae: New Economic Policy\n",
+    right="- id: nep\n  name: New Economic Policy\n",
 )
 DATA_FIELD_THERE = Rule(
     "D004",
@@ -31,6 +40,9 @@ DATA_FIELD_THERE = Rule(
     Severity.ERROR,
     "this item has no “{field}”",
     "Add `{field}: …`.",
+    about="Without this field the item cannot be shown, or not be linked to.",
+    wrong="- id: nep\n",
+    right="- id: nep\n  name: New Economic Policy\n",
 )
 DATA_FIELD_ONCE = Rule(
     "D005",
@@ -38,6 +50,9 @@ DATA_FIELD_ONCE = Rule(
     Severity.ERROR,
     "the field “{field}” stands twice",
     "Keep one of the two.",
+    about="Of two equal fields YAML keeps the last and drops the first without a word.",
+    wrong="- id: nep\n  id: nep-2\n",
+    right="- id: nep\n",
 )
 DATE_PARSES = Rule(
     "D006",
@@ -46,6 +61,9 @@ DATE_PARSES = Rule(
     "“{date}” is no date",
     "Write `1962-06-02`, `1929-04`, `1929`, `192X` for a decade, `1955/1959` for a span; "
     "a `~` behind it says “about”.",
+    about="Dates are written in EDTF, so that they can be sorted and shown in words.",
+    wrong="date: June 2, 1962",
+    right="date: 1962-06-02",
 )
 PLACE_EXISTS = Rule(
     "D007",
@@ -53,6 +71,9 @@ PLACE_EXISTS = Rule(
     Severity.ERROR,
     "“{place}” leads nowhere: {reason}",
     "Write the act and the passage or note, as in `1929 p7` or `1929 n6`.",
+    about="Each item leads to the passage or the note that it rests on.",
+    wrong="place: 1929 p700",
+    right="place: 1929 p7",
 )
 YEAR_IN_PASSAGE = Rule(
     "D008",
@@ -60,6 +81,9 @@ YEAR_IN_PASSAGE = Rule(
     Severity.ERROR,
     "the year {year} does not stand in {place}",
     "Correct the date, or lead to the passage that gives it.",
+    about="An event rests on the passage that it leads to, which should give its year.",
+    wrong="date: 1956, at a passage that says 1957",
+    right="date: 1957",
 )
 ID_UNIQUE = Rule(
     "D009",
@@ -67,6 +91,9 @@ ID_UNIQUE = Rule(
     Severity.ERROR,
     "the id “{id}” is taken already, at {first}",
     "Give one of the two another id; published ids should stay.",
+    about="The id is part of an address on the site; two things cannot have one address.",
+    wrong="two items with `id: nep`",
+    right="`id: nep` and `id: nep-trade`",
 )
 FORM_UNIQUE = Rule(
     "D010",
@@ -74,6 +101,9 @@ FORM_UNIQUE = Rule(
     Severity.ERROR,
     "the form “{form}” is taken already, by {first}",
     "Leave the form to the one that the text means by it.",
+    about="Where the text has this form it is linked to one person or term.",
+    wrong="`form: Stalin` for a person and for a city",
+    right="`form: Stalin` for the person alone",
 )
 PERSON_APPEARS = Rule(
     "D011",
@@ -81,6 +111,9 @@ PERSON_APPEARS = Rule(
     Severity.ERROR,
     "{name} appears nowhere in the text and the notes",
     "Add the form by which the text says the name, or remove the person.",
+    about="Persons whom the text does not name have no place in its index.",
+    wrong="`form: Stallin`",
+    right="`form: Stalin`",
 )
 TERM_APPEARS = Rule(
     "D012",
@@ -88,6 +121,9 @@ TERM_APPEARS = Rule(
     Severity.ERROR,
     "the text nowhere has the term “{name}”",
     "Add the form in which the text has it, or remove the term.",
+    about="The list of terms explains the words of the text.",
+    wrong="`form: smytchka`",
+    right="`form: smychka`",
 )
 NAME_KNOWN = Rule(
     "D013",
@@ -95,6 +131,9 @@ NAME_KNOWN = Rule(
     Severity.INFO,
     "“{name}” looks like a name that no list knows{hint}",
     "Add it to the persons, or to names.yml if it is no person.",
+    about="A name that no list knows is a new one, or an old one that is misspelt.",
+    wrong="Novochoerkassk",
+    right="Novocherkassk",
 )
 LINK_LEADS = Rule(
     "D014",
@@ -102,5 +141,7 @@ LINK_LEADS = Rule(
     Severity.ERROR,
     "the link {href} leads nowhere{hint}",
     "Correct the address: `bib:key`, `1929.md#p7`, `persons.md#id` or `terms.md#id`.",
+    about="A link in a data file leads to an entry, a passage, a person or a term.",
+    wrong="bib:car1974",
+    right="bib:carr1974",
 )
-ALL = tuple(r for r in list(globals().values()) if isinstance(r, Rule))

@@ -1,0 +1,75 @@
+"""`backmatter check`: everything that is wrong with the edition."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from backmatter.check import Checked, check_edition
+from backmatter.config import ConfigError, Settings, load_settings
+from backmatter.diagnostics import Severity
+from backmatter.report import machine, text
+
+OK, PROBLEMS, CANNOT_RUN = 0, 1, 2
+
+
+@click.command()
+@click.option(
+    "-f",
+    "--config",
+    "config_file",
+    type=click.Path(path_type=Path),
+    default=Path("mkdocs.yml"),
+    show_default=True,
+    help="The edition's settings.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github", "sarif"]),
+    default="text",
+    show_default=True,
+    help="For people or for programs.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="One line a finding, no summary.")
+@click.option("--strict", is_flag=True, help="Let warnings count as errors do.")
+@click.option("--info", is_flag=True, help="Print remarks on style too.")
+def check(config_file: Path, form: str, quiet: bool, strict: bool, info: bool) -> None:
+    """Say everything that is wrong with the edition.
+
+    Exits with 0 if nothing is, 1 if something is, 2 if the check cannot run.
+    """
+    try:
+        settings = load_settings(config_file)
+        checked = check_edition(settings, least=Severity.INFO if info else Severity.WARNING)
+    except ConfigError as error:
+        click.echo(f"backmatter: {error}", err=True)
+        sys.exit(CANNOT_RUN)
+    if not _anything(settings):
+        click.echo(f"backmatter: there is no edition beside {config_file}", err=True)
+        sys.exit(CANNOT_RUN)
+    _print(checked, form, quiet)
+    counts = Severity.WARNING if strict else Severity.ERROR
+    sys.exit(PROBLEMS if any(d.severity >= counts for d in checked.diagnostics) else OK)
+
+
+def _anything(settings: Settings) -> bool:
+    return settings.acts.is_dir() or any(path.exists() for path in settings.bibliography)
+
+
+def _print(checked: Checked, form: str, quiet: bool) -> None:
+    found = checked.diagnostics
+    if form == "json":
+        click.echo(machine.as_json(found))
+    elif form == "sarif":
+        click.echo(machine.as_sarif(found))
+    elif form == "github":
+        for command in machine.as_github(found):
+            click.echo(command)
+    else:
+        for finding in map(text.line, found) if quiet else text.report(found, click.style):
+            click.echo(finding)
+        if not quiet:
+            click.echo(text.summary(checked.resolved, found, click.style))

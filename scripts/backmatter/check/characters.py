@@ -1,0 +1,216 @@
+"""Characters that do not look like what they are, in every file of the edition."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from backmatter import rules
+from backmatter.check.prose import code_of
+from backmatter.diagnostics import Diagnostic, Edit
+from backmatter.model import Document
+from backmatter.resolve import Resolved
+from backmatter.text import SourceFile, Span
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_INVISIBLE = re.compile(
+    r"[\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\u3164\ufeff\U000e0000-\U000e007f]"
+)
+_JOINERS = "\u200c\u200d"
+_DIRECTIONS = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_NOT_NORMAL = re.compile(
+    r"[^\u0300-\u036f\u1100-\u11ff][\u0300-\u036f]+|[\u1100-\u11ff]+|[\u212a\u212b\u2126]"
+)
+_MOJIBAKE = re.compile(r"[\u00c2-\u00f4][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]{1,3}")
+_NOT_LATIN = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff\u0400-\u052f]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_CYRILLIC = "аАВеЕіІјЈКМНоОрРсСТуУхХѕЅԁԛԝһв"
+_AS_LATIN = "aABeEiIjJKMHoOpPcCTyYxXsSdqwhb"
+_GREEK = "αΑΒΕΖΗΙΚΜΝοΟρΡΤυΥΧν"
+_GREEK_AS_LATIN = "aABEZHIKMNoOpPTuYXv"
+_TO_LATIN = str.maketrans(_CYRILLIC + _GREEK, _AS_LATIN + _GREEK_AS_LATIN)
+_TO_CYRILLIC = str.maketrans("aABeEKMHoOpPcCTyYxXiIjJsS", "аАВеЕКМНоОрРсСТуУхХіІјЈѕЅ")
+
+
+def check_characters(resolved: Resolved) -> Iterator[Diagnostic]:
+    """Invisible, damaged, decomposed and look-alike characters; code is left alone."""
+    corpus = resolved.corpus
+    for act in corpus.acts:
+        for document in filter(None, (act.document, act.notes_document)):
+            yield from _document(document)
+    for file in corpus.bibliography.files:
+        yield from _file(file, ())
+
+
+def _document(document: Document) -> Iterator[Diagnostic]:
+    return _file(document.file, sorted(code_of(document)))
+
+
+def _file(file: SourceFile, code: Sequence[tuple[int, int]]) -> Iterator[Diagnostic]:
+    starts = [start for start, _ in code]
+    beyond_ascii = () if file.text.isascii() else (_invisible, _composed, _damaged, _scripts)
+    for check in (_control, *beyond_ascii):
+        for found in check(file):
+            before = bisect_right(starts, found.span.start)
+            if not before or code[before - 1][1] <= found.span.start:
+                yield found
+
+
+def _control(file: SourceFile) -> Iterator[Diagnostic]:
+    for match in _CONTROL.finditer(file.text):
+        span = Span(file, *match.span())
+        found = rules.CONTROL.at(span, code=f"{ord(match[0]):04X}")
+        yield found.mended_by(Edit(span, ""))
+
+
+def _invisible(file: SourceFile) -> Iterator[Diagnostic]:
+    for match in _INVISIBLE.finditer(file.text):
+        span = Span(file, *match.span())
+        if match[0] == "\u00ad":
+            found = rules.SOFT_HYPHEN.at(span, word=_word(file.text, match.start()))
+        elif _is_needed(file, match.start()):
+            continue
+        else:
+            found = rules.INVISIBLE.at(span, name=_name(match[0]))
+        yield found.mended_by(Edit(span, ""))
+
+
+def _word(text: str, at: int) -> str:
+    start, end = at, at + 1
+    while start > at - 40 and start and not text[start - 1].isspace():
+        start -= 1
+    while end < min(len(text), at + 40) and not text[end].isspace():
+        end += 1
+    return text[start:end].replace("\u00ad", "")
+
+
+def _name(character: str) -> str:
+    return f"U+{ord(character):04X} ({unicodedata.name(character, 'unnamed').lower()})"
+
+
+def _is_needed(file: SourceFile, at: int) -> bool:
+    """Joiners between letters of scripts that join or in emoji, signs of direction by letters
+    that run from right to left.
+    """
+    character = file.text[at]
+    around = file.text[max(0, at - 1) : at] + file.text[at + 1 : at + 2]
+    if character in _JOINERS:
+        return any(ord(c) > 0x058F for c in around)
+    if _DIRECTIONS.match(character):
+        near = file.text[max(0, at - 200) : at + 200]
+        return any(unicodedata.bidirectional(c) in {"R", "AL"} for c in near)
+    return False
+
+
+def _composed(file: SourceFile) -> Iterator[Diagnostic]:
+    if unicodedata.is_normalized("NFC", file.text):
+        return
+    for match in re.finditer(r"\S+", file.text):
+        if match[0].isascii() or unicodedata.is_normalized("NFC", match[0]):
+            continue
+        for piece in _NOT_NORMAL.finditer(match[0]):
+            mended = unicodedata.normalize("NFC", piece[0])
+            if mended != piece[0] and _composes(piece[0]):
+                at = match.start() + piece.start()
+                span = Span(file, at, at + len(piece[0]))
+                found = rules.NORMALIZED.at(span, found=piece[0][:40], mended=mended[:40])
+                yield found.mended_by(Edit(span, mended))
+
+
+def _composes(piece: str) -> bool:
+    first = unicodedata.name(piece[0], "").split(" ")[0]
+    return first in {"LATIN", "GREEK", "CYRILLIC", "HANGUL", "KELVIN", "ANGSTROM", "OHM"}
+
+
+def _damaged(file: SourceFile) -> Iterator[Diagnostic]:
+    if file.is_utf8:
+        for match in re.finditer("\ufffd", file.text):
+            yield rules.DAMAGED.at(Span(file, *match.span()), found="\ufffd", mended="")
+    for match in _MOJIBAKE.finditer(file.text):
+        meant = _decoded(match[0])
+        if meant:
+            span = Span(file, match.start(), match.start() + len(meant[0]))
+            yield rules.DAMAGED.at(span, found=meant[0], mended=f": {meant[1]}")
+
+
+def _decoded(text: str) -> tuple[str, str] | None:
+    """The shortest beginning of `text` that is a character read in the wrong encoding."""
+    for end in range(2, len(text) + 1):
+        try:
+            return text[:end], _bytes(text[:end]).decode("utf-8")
+        except (UnicodeDecodeError, UnicodeEncodeError):
+            continue
+    return None
+
+
+def _bytes(text: str) -> bytes:
+    return b"".join(c.encode("latin-1") if ord(c) < 0x100 else c.encode("cp1252") for c in text)
+
+
+def _scripts(file: SourceFile) -> Iterator[Diagnostic]:
+    """Words that mix Latin with Cyrillic or Greek letters."""
+    end = 0
+    latin_words: frozenset[str] | None = None
+    for match in _NOT_LATIN.finditer(file.text):
+        if match.start() < end:
+            continue
+        word = _whole_word(file, match.start(), end)
+        end, text = word.end, word.text
+        if mixed := _mixed(word, text):
+            yield mixed
+        elif (mended := text.translate(_TO_LATIN)).isascii() and _stands_among_latin(word):
+            if latin_words is None:
+                latin_words = frozenset(_LETTERS.findall(file.text))
+            if mended in latin_words or mended in {"a", "A", "I", "o", "O"}:
+                letters = _letters_of(text)
+                yield _look_alike(word, "another script among Latin words", letters, mended)
+
+
+def _whole_word(file: SourceFile, at: int, least: int) -> Span:
+    text, start, end = file.text, at, at + 1
+    while start > least and text[start - 1].isalpha():
+        start -= 1
+    while end < len(text) and text[end].isalpha():
+        end += 1
+    return Span(file, start, end)
+
+
+def _mixed(word: Span, text: str) -> Diagnostic | None:
+    latin = [c for c in text if _is_latin(c)]
+    others = [c for c in text if _NOT_LATIN.match(c)]
+    if not latin or not others:
+        return None
+    greek = all(c < "\u0400" or c > "\u1eff" for c in others)
+    if greek and any(c.translate(_TO_LATIN) == c for c in others):
+        return None  # such as μm or kΩ
+    script = "Greek" if greek else "Cyrillic"
+    few, mended = others, text.translate(_TO_LATIN)
+    if len(latin) < len(others):
+        few, mended = latin, text.translate(_TO_CYRILLIC)
+    letters = _letters_of(few)
+    return _look_alike(word, f"Latin and {script} letters", letters, mended)
+
+
+def _letters_of(characters: Sequence[str]) -> str:
+    """The first few different letters, by their names."""
+    few = list(dict.fromkeys(characters))[:3]
+    return ", ".join(f"{c} is {unicodedata.name(c, 'unnamed').lower()}" for c in few)
+
+
+def _look_alike(word: Span, scripts: str, letters: str, mended: str) -> Diagnostic:
+    return rules.LOOK_ALIKE.at(
+        word, word=word.text[:40], scripts=scripts, letters=letters, mended=mended[:40]
+    )
+
+
+def _is_latin(character: str) -> bool:
+    return character < "\u0250" or "\u1e00" <= character < "\u1f00"
+
+
+def _stands_among_latin(word: Span) -> bool:
+    text = word.file.text
+    around = (text[max(0, word.start - 12) : word.start], text[word.end : word.end + 12])
+    letters = [[c for c in side if c.isalpha()] for side in around]
+    return all(side and all(_is_latin(c) for c in side) for side in letters)

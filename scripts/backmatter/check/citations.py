@@ -1,0 +1,169 @@
+"""Citations: their syntax beyond what parses, and the places that they cite."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from backmatter import rules
+from backmatter.check.notes import quoting_marks
+from backmatter.check.numbers import DASH, figures, ordinal, ranges
+from backmatter.check.prose import Prose, prose_of
+from backmatter.diagnostics import Diagnostic, Edit, did_you_mean
+from backmatter.model import Act, Cite, Cluster, Corpus, Document, Entry
+from backmatter.resolve import Resolved
+from backmatter.source.citation import LABEL_OF
+from backmatter.text import Span
+
+_LOOSE_KEY = re.compile(r"(?<![\w@.+/\\-])-?@(?P<key>[^\W_][\w:.#$%&+?<>~/-]*)")
+_NO_KEY = re.compile(r"(?:\[|;[ \t]*)-?@(?![\w{])")
+_WORD_AND_NUMBER = re.compile(r"(?P<label>[^\W\d_]+\.?)\s*(?P<number>\d|[ivxlc]+\b)")
+_LABEL = "|".join(sorted(map(re.escape, LABEL_OF), key=len, reverse=True))
+_MISSING_COMMA = re.compile(rf"\s+(?P<locator>(?:{_LABEL})\s*\d[\w–-]*)")
+_ONE_PAGE = re.compile(rf"(?<!\w)p\.\s*(?P<value>\d+\s?(?:{DASH}|,|&|and)\s?\d+)")
+_PAGES = re.compile(
+    rf"(?<!\w)pp\.\s*(?P<value>\d+)(?![\d\w])(?!\s?(?:{DASH}|,|;|&|and|ff?\.?)\s?\d?)"
+)
+_PARTS = {"article", "inbook", "incollection", "inproceedings", "suppperiodical", "bookinbook"}
+_REMARKS = {"and", "in", "of", "from", "to", "see", "esp.", "especially", "ca.", "c.", "cf."}
+
+
+def check_citations(resolved: Resolved) -> Iterator[Diagnostic]:
+    """Each citation is whole, and cites a place that the work can have."""
+    corpus = resolved.corpus
+    for act in corpus.acts:
+        for document in filter(None, (act.document, act.notes_document)):
+            for prose in prose_of(document):
+                yield from _outside_brackets(prose, corpus)
+            for cluster in clusters_of(document):
+                yield from _cluster(cluster, corpus)
+        yield from _quoted_without_place(act)
+
+
+def clusters_of(document: Document) -> Iterator[Cluster]:
+    """The clusters of a document: those of its text, and those of its notes."""
+    return chain(document.clusters, chain.from_iterable(n.clusters for n in document.notes))
+
+
+def _outside_brackets(prose: Prose, corpus: Corpus) -> Iterator[Diagnostic]:
+    entries = corpus.bibliography.entries
+    for match in _LOOSE_KEY.finditer(prose.text):
+        key = match["key"].rstrip(".:/")
+        if key in entries or prose.text[: match.start()].endswith("["):
+            span = prose.span(match.start(), match.start("key") + len(key))
+            yield rules.CLUSTER_IS_CLOSED.at(span, key=key)
+    for match in _NO_KEY.finditer(prose.text):
+        span = prose.span(*match.span())
+        yield rules.CLUSTER_PARSES.at(span, reason="“@” without a key")
+
+
+def _cluster(cluster: Cluster, corpus: Corpus) -> Iterator[Diagnostic]:
+    seen: set[str] = set()
+    for cite in cluster.cites:
+        if cite.key in seen:
+            yield rules.WORK_ONCE_IN_CLUSTER.at(cite.span, key=cite.key)
+        seen.add(cite.key)
+        yield from _syntax(cite)
+        yield from _ranges(cite)
+        entry = corpus.bibliography.entries.get(cite.key)
+        if entry is not None:
+            yield from _pages(cite, entry)
+            yield from _volume(cite, entry)
+
+
+def tail(cite: Cite) -> Span:
+    """What stands behind the key: comma, places and remarks."""
+    return Span(cite.span.file, cite.key_span.end, cite.span.end)
+
+
+def _syntax(cite: Cite) -> Iterator[Diagnostic]:
+    behind = tail(cite)
+    if match := _MISSING_COMMA.match(behind.text):
+        start = behind.start + match.start("locator")
+        span = Span(behind.file, start, behind.start + match.end())
+        found = rules.LOCATOR_HAS_COMMA.at(span, key=cite.key, locator=match["locator"])
+        yield found.mended_by(Edit(Span(behind.file, behind.start, start), ", "))
+    elif not cite.locators and (match := _WORD_AND_NUMBER.match(cite.suffix)):
+        yield from _label(cite, match["label"])
+    for pattern, label, mended in ((_ONE_PAGE, "p.", "pp."), (_PAGES, "pp.", "p.")):
+        for match in pattern.finditer(behind.text):
+            at = behind.start + match.start()
+            span = Span(behind.file, at, at + len(label))
+            found = rules.LOCATOR_NUMBER_FITS.at(
+                span, label=label, value=match["value"], mended=f"{mended} {match['value']}"
+            )
+            yield found.mended_by(Edit(span, mended))
+
+
+def _label(cite: Cite, label: str) -> Iterator[Diagnostic]:
+    hint = did_you_mean(label.lower(), LABEL_OF)
+    if label.lower() in _REMARKS or not (hint or label.endswith(".")):
+        return
+    behind = tail(cite)
+    start = behind.start + max(behind.text.find(label), 0)
+    span = Span(behind.file, start, start + len(label))
+    yield rules.LOCATOR_LABEL_KNOWN.at(span, label=label, hint=hint)
+
+
+def _ranges(cite: Cite) -> Iterator[Diagnostic]:
+    behind = tail(cite)
+    for found in ranges(behind.text):
+        span = Span(behind.file, behind.start + found.start, behind.start + found.end)
+        if found.falls:
+            yield rules.LOCATOR_RISES.at(span, range=found.text)
+        elif found.dash != "–":
+            mended = found.text.replace(found.dash, "–")
+            finding = rules.LOCATOR_DASH.at(span, range=found.text, mended=mended)
+            yield finding.mended_by(Edit(span, mended))
+
+
+def _pages(cite: Cite, entry: Entry) -> Iterator[Diagnostic]:
+    extent = figures(entry.get("pages")) if entry.type in _PARTS else []
+    if not extent:
+        return
+    for locator in cite.locators:
+        if locator.label != "page" or any(r.falls for r in ranges(locator.value)):
+            continue
+        for page in figures(locator.value):
+            if not min(extent) <= page <= max(extent):
+                yield rules.PAGE_IN_RANGE.at(
+                    _value_span(cite, locator.value),
+                    page=page,
+                    key=cite.key,
+                    pages=entry.get("pages"),
+                )
+                break
+
+
+def _volume(cite: Cite, entry: Entry) -> Iterator[Diagnostic]:
+    own, total = ordinal(entry.get("volume")), ordinal(entry.get("volumes"))
+    for locator in cite.locators:
+        volume = ordinal(locator.value) if locator.label == "volume" else None
+        if volume is None or entry.type == "article":
+            continue
+        if own is not None and volume != own:
+            has = f"is volume {own}"
+        elif total is not None and volume > total:
+            has = f"has {total} volumes"
+        else:
+            continue
+        span = _value_span(cite, locator.value)
+        yield rules.VOLUME_IN_SET.at(span, volume=locator.value, key=cite.key, has=has)
+
+
+def _value_span(cite: Cite, value: str) -> Span:
+    behind = tail(cite)
+    at = behind.text.find(value)
+    if at < 0:
+        return cite.span
+    return Span(behind.file, behind.start + at, behind.start + at + len(value))
+
+
+def _quoted_without_place(act: Act) -> Iterator[Diagnostic]:
+    notes = {n.label: n for n in act.notes}
+    for ref in quoting_marks(act):
+        note = notes.get(ref.label)
+        cites = [c for cluster in note.clusters for c in cluster.cites] if note else []
+        if cites and not any(c.locators for c in cites):
+            yield rules.LOCATOR_AT_QUOTATION.at(ref.span, label=ref.label)

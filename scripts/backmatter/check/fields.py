@@ -1,0 +1,231 @@
+"""The values of an entry's fields, one by one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from backmatter import rules
+from backmatter.check.datamodel import DATES, LANGUAGES, NAMES
+from backmatter.check.entries import by_name, entries_of
+from backmatter.check.numbers import ordinal, ranges
+from backmatter.diagnostics import Diagnostic, Edit, did_you_mean
+from backmatter.model import Entry
+from backmatter.resolve import Resolved
+from backmatter.text import Span
+
+_DATE = re.compile(
+    r"(?P<year>-?[\dX]{4})(?:-(?P<month>[\dX]{2})(?:-(?P<day>[\dX]{2})(?:T[\d:Z+-]+)?)?)?[~?%]?"
+)
+_SEASONS = range(21, 42)
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s{}]+")
+_DOI_IN = re.compile(r"10\.\d{4,9}/[^\s{}]+\Z")
+_LEFTOVER = re.compile(
+    r"&(?:[a-zA-Z]{2,8}|#\d{1,6});|</?(?:i|b|em|strong|sub|sup|span|p|br|sc)\b[^<>]{0,80}>"
+    r"|\\(?:textcolor|footnote|cite|ref|label|url|hspace|vspace|newline|par|includegraphics)\b"
+    r"|\\\\(?![a-zA-Z{])"
+)
+_JUNIOR = re.compile(r"(?:jr|sr|[ivx]+|\d+(?:st|nd|rd|th))\.?", re.IGNORECASE)
+_AND = re.compile(r"\sand(?=\s|$)|^and\s", re.IGNORECASE)
+_EARLIEST = 1450
+_RAW = {"url", "doi", "file", "printed", "correction", "abstract", "annotation", "eprint"}
+
+
+def check_fields(resolved: Resolved) -> Iterator[Diagnostic]:
+    """Dates, names, numbers, addresses and languages are what they should be."""
+    for entry in entries_of(resolved.corpus.bibliography):
+        for check in (_dates, _names, _numbers, _identifiers, _language, _leftovers):
+            yield from check(entry)
+
+
+def _at(entry: Entry, name: str) -> Span:
+    return entry.field_spans[name]
+
+
+def _dates(entry: Entry) -> Iterator[Diagnostic]:
+    years: dict[str, int] = {}
+    for name in (n for n in entry.fields if n in DATES):
+        value = entry.fields[name]
+        if not is_date(value):
+            if value:
+                yield rules.DATE_IS_A_DATE.at(_at(entry, name), field=name, value=value)
+            continue
+        year = re.search(r"-?\d{4}", value)
+        if year:
+            years[name] = int(year[0])
+    yield from _plausible(entry, years)
+
+
+def _plausible(entry: Entry, years: dict[str, int]) -> Iterator[Diagnostic]:
+    for name, year in years.items():
+        where = ""
+        if year > date.today().year + 1:
+            where = "in the future"
+        elif year < _EARLIEST and name in {"date", "year", "urldate"}:
+            where = "before printing"
+        if where:
+            value = entry.fields[name]
+            yield rules.YEAR_PLAUSIBLE.at(
+                _at(entry, name), field=name, value=value, where=where
+            )
+    published = "date" if "date" in years else "year"
+    for earlier, later in (("origdate", published), (published, "urldate")):
+        if earlier in years and later in years and years[later] < years[earlier]:
+            yield rules.DATES_IN_ORDER.at(
+                _at(entry, later),
+                later=later,
+                later_value=entry.fields[later],
+                earlier=earlier,
+                earlier_value=entry.fields[earlier],
+            )
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a date or a range of dates as BibLaTeX takes them (ISO 8601-2)."""
+    parts = text.split("/")
+    if len(parts) > 2 or not any(p.strip(". ") for p in parts):
+        return False
+    days = [_day(part) for part in parts if part not in {"", ".."}]
+    rises = len(days) < 2 or None in days or str(days[0]) <= str(days[1])
+    return None not in days and rises
+
+
+def _day(text: str) -> str | None:
+    match = _DATE.fullmatch(text)
+    if match is None:
+        return None
+    month, day = match["month"] or "01", match["day"] or "01"
+    if "X" in text:
+        return text
+    if int(month) in _SEASONS and not match["day"]:
+        return text
+    try:
+        date(max(1, abs(int(match["year"]))), int(month), int(day))
+    except ValueError:
+        return None
+    return text
+
+
+def _names(entry: Entry) -> Iterator[Diagnostic]:
+    for name in (n for n in entry.fields if n in NAMES):
+        reason = name_fault(entry.fields[name])
+        if reason:
+            yield rules.NAMES_PARSE.at(_at(entry, name), field=name, reason=reason)
+
+
+def name_fault(value: str) -> str:
+    """Why a list of names does not parse, or nothing if it does."""
+    outside = _outside_braces(value)
+    people = _AND.split(outside)
+    if len(people) > 1 and not all(p.strip() for p in people):
+        return "“and” stands without a name on one side"
+    for i, person in enumerate(people):
+        words = person.strip()
+        if words.lower() == "others" and i + 1 < len(people):
+            return "“and others” stands before another name"
+        if reason := _person_fault(words):
+            return reason
+    return ""
+
+
+def _person_fault(words: str) -> str:
+    for sign in ("&", ";"):
+        if sign in words:
+            return f"“{sign}” where “and” should part two names"
+    if re.search(r"\bet\.? al\b", words):
+        return "“et al.” where “and others” is meant"
+    parts = [p.strip() for p in words.split(",")]
+    if "," in words and not all(parts):
+        return f"a comma too many in “{words}”"
+    if len(parts) > 3 or (len(parts) == 3 and not _JUNIOR.fullmatch(parts[1])):
+        return f"{len(parts) - 1} commas in “{words}”"
+    return ""
+
+
+def _outside_braces(value: str) -> str:
+    """The value with what stands in braces blanked out; a brace alone becomes a letter."""
+    out: list[str] = []
+    depth = 0
+    for c in value:
+        depth += c == "{"
+        out.append(c if not depth else "x")
+        depth -= c == "}" and depth > 0
+    return "".join(out)
+
+
+def _numbers(entry: Entry) -> Iterator[Diagnostic]:
+    for found in ranges(entry.get("pages")):
+        if found.falls:
+            yield rules.PAGES_RISE.at(
+                _at(entry, "pages"), value=entry.get("pages"), range=found.text
+            )
+    volume, volumes = ordinal(entry.get("volume")), ordinal(entry.get("volumes"))
+    if volume is not None and volumes is not None and volume > volumes:
+        yield rules.VOLUME_IN_ENTRY.at(_at(entry, "volume"), volume=volume, volumes=volumes)
+
+
+def _identifiers(entry: Entry) -> Iterator[Diagnostic]:
+    doi = entry.get("doi").replace("\\_", "_")
+    if doi and not _DOI.fullmatch(doi):
+        yield _bad_doi(entry, doi)
+    for name, rule in (("isbn", rules.ISBN_FORMED), ("issn", rules.ISSN_FORMED)):
+        for number in re.split(r"[,;]\s*|\s+(?=97[89])", entry.get(name)):
+            if number and (reason := number_fault(name, number)):
+                yield rule.at(_at(entry, name), value=number, reason=reason)
+    url = entry.get("url").replace("\\", "")
+    if url and not is_address(url):
+        yield rules.URL_FORMED.at(_at(entry, "url"), value=url)
+
+
+def _bad_doi(entry: Entry, doi: str) -> Diagnostic:
+    span = _at(entry, "doi")
+    found = rules.DOI_FORMED.at(span, value=doi)
+    inner = _DOI_IN.search(doi)
+    if inner is None or not doi.lower().startswith(("http", "doi")):
+        return found
+    start = span.start + span.text.find(doi)
+    return found.mended_by(Edit(Span(span.file, start, start + inner.start()), ""))
+
+
+def number_fault(kind: str, number: str) -> str:
+    """Why a number is no ISBN or ISSN, or nothing if it is one."""
+    from stdnum import exceptions, isbn, issn
+
+    try:
+        (isbn if kind == "isbn" else issn).validate(number)
+    except exceptions.InvalidLength:
+        return "it has too many or too few figures"
+    except exceptions.InvalidChecksum:
+        return "its last figure does not fit the others"
+    except exceptions.ValidationError:
+        return "it holds something that is no figure"
+    return ""
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is a whole address of the web (or of mail, telephone, FTP)."""
+    import validators
+
+    if text.partition(":")[0] in {"mailto", "tel", "ftp", "urn", "doi", "geo", "sms", "news"}:
+        return len(text.partition(":")[2]) > 2
+    return validators.url(text, consider_tld=False, simple_host=True) is True
+
+
+def _language(entry: Entry) -> Iterator[Diagnostic]:
+    value = entry.get("langid", "hyphenation").lower()
+    if value and value not in LANGUAGES:
+        name = "langid" if "langid" in entry.fields else "hyphenation"
+        hint = did_you_mean(value, LANGUAGES)
+        yield rules.LANGID_KNOWN.at(_at(entry, name), value=value, hint=hint)
+
+
+def _leftovers(entry: Entry) -> Iterator[Diagnostic]:
+    for name in by_name(entry):
+        if name in _RAW or name not in entry.fields:
+            continue
+        if match := _LEFTOVER.search(entry.fields[name]):
+            span = _at(entry, name)
+            at = span.text.find(match[0])
+            where = Span(span.file, span.start + at, span.start + at + len(match[0]))
+            yield rules.NO_LEFTOVERS.at(where if at >= 0 else span, field=name, found=match[0])

@@ -1,0 +1,124 @@
+"""Links, images and headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+
+from backmatter import rules
+from backmatter.check.fields import is_address
+from backmatter.check.prose import Prose, prose_of
+from backmatter.diagnostics import Diagnostic, did_you_mean
+from backmatter.model import Act, Block, Corpus, Document, Link
+from backmatter.resolve import Resolved
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_SCHEMES = {"bib", "http", "https", "mailto", "tel", "ftp", "urn", "doi", "geo"}
+_HALF_LINK = re.compile(
+    r"\[?[^\[\]\n]{0,60}\]\s{0,2}\(\s?(?:bib:|https?:|[\w./-]+\.md\b|#)[^)\s]*\)?"
+)
+
+
+def check_links(resolved: Resolved) -> Iterator[Diagnostic]:
+    """Every link leads somewhere, every image is there, headings can be cited."""
+    anchors = {act.stem: anchors_of(resolved, act) for act in resolved.corpus.acts}
+    for act in resolved.corpus.acts:
+        for document in filter(None, (act.document, act.notes_document)):
+            for link in links_of(document):
+                yield from _link(link, act, resolved.corpus, anchors)
+            for prose in prose_of(document):
+                yield from _half_links(prose)
+        yield from _headings(act)
+        yield from _ids(act)
+
+
+def links_of(document: Document) -> Iterator[Link]:
+    """The links of a document: those of its text, and those of its notes."""
+    yield from document.links
+    for note in document.notes:
+        yield from note.links
+
+
+def anchors_of(resolved: Resolved, act: Act) -> frozenset[str]:
+    """Every place on an act's page that a link can name."""
+    ids = {i for i in resolved.ids[act.stem] if i}
+    notes = resolved.notes_of(act)
+    ids |= {n.id for n in notes} | {m.id for n in notes for m in n.marks}
+    for block in act.blocks:
+        for token in block.tokens:
+            found = (token, *(token.children or ()))
+            ids |= {str(t.attrGet("id")) for t in found if t.attrGet("id")}
+    return frozenset(ids)
+
+
+def _link(
+    link: Link, act: Act, corpus: Corpus, anchors: Mapping[str, frozenset[str]]
+) -> Iterator[Diagnostic]:
+    if link.is_image and not link.text.strip():
+        yield rules.IMAGE_HAS_ALT.at(link.span, src=link.href)
+    elif not link.is_image and not link.text.strip():
+        yield rules.LINK_HAS_TEXT.at(link.span, href=link.href)
+    if _SCHEME.match(link.href):
+        scheme = link.href.partition(":")[0].lower()
+        is_right = scheme == "bib" or (scheme in _SCHEMES and is_address(link.href))
+        if not is_right:
+            yield rules.LINK_WELL_FORMED.at(link.span, href=link.href)
+    elif not link.is_image:
+        yield from _internal(link, act, corpus, anchors)
+
+
+def _internal(
+    link: Link, act: Act, corpus: Corpus, anchors: Mapping[str, frozenset[str]]
+) -> Iterator[Diagnostic]:
+    target, _, anchor = link.href.partition("#")
+    path = PurePosixPath(target)
+    stem = path.stem if target else act.stem
+    if target and (path.suffix != ".md" or stem in corpus.pages):
+        return
+    if stem not in anchors:
+        known = [f"{name}.md" for name in (*anchors, *corpus.pages)]
+        hint = did_you_mean(path.name, known)
+        yield rules.LINK_HAS_PAGE.at(link.span, target=target, hint=hint)
+    elif anchor and anchor not in anchors[stem]:
+        hint = did_you_mean(anchor, anchors[stem])
+        page = f"{stem}.md"
+        yield rules.LINK_HAS_ANCHOR.at(link.span, page=page, anchor=anchor, hint=hint)
+
+
+def _half_links(prose: Prose) -> Iterator[Diagnostic]:
+    for match in _HALF_LINK.finditer(prose.text):
+        yield rules.LINK_IS_WHOLE.at(prose.span(*match.span()), found=match[0])
+
+
+def _headings(act: Act) -> Iterator[Diagnostic]:
+    before, name = 1, "the title"
+    for block in act.blocks:
+        if not block.level:
+            continue
+        line = block.span.file.line_span(block.span.line)
+        if block.level > before + 1 or block.level == 1:
+            expected = "#" * min(before + 1, 6)
+            yield rules.HEADINGS_IN_ORDER.at(
+                line, level=block.level, before=name, expected=f"`{expected}`"
+            )
+        before, name = max(block.level, 2), f"one of level {max(block.level, 2)}"
+        if not block.id:
+            example = _example(block)
+            yield rules.HEADING_HAS_ID.at(line, title=block.text[:60], example=example)
+
+
+def _example(block: Block) -> str:
+    words = re.findall(r"[a-z0-9]+", block.text.lower())
+    return "-".join(w for w in words if len(w) > 3)[:24].strip("-") or "section"
+
+
+def _ids(act: Act) -> Iterator[Diagnostic]:
+    first: dict[str, int] = {}
+    for block in act.blocks:
+        if not block.id:
+            continue
+        line = block.span.file.line_span(block.span.line)
+        if block.id in first:
+            yield rules.HEADING_ID_UNIQUE.at(line, id=block.id, first=first[block.id])
+        first.setdefault(block.id, block.span.line)

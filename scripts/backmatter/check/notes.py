@@ -1,0 +1,123 @@
+"""Notes and marks, apart from their order and from what resolving sees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from backmatter import rules
+from backmatter.check.prose import MASK, prose_of
+from backmatter.diagnostics import Diagnostic, Edit
+from backmatter.model import Act, Document, Note, NoteRef
+from backmatter.resolve import Resolved
+from backmatter.text import Span
+
+_BEFORE_MARK = re.compile(r"[ \t\n]*\Z")
+_PUNCTUATION = re.compile(r"[.,;:!?…]*[”»]?[.,;:!?…]*")
+_HALF_MARK = re.compile(r"\[\s{0,3}\^[^\]\[\n]{0,20}\]?|(?<![\[\w])\^\d{1,4}\]")
+_IBID = re.compile(r"\b(?:ibid|ibidem|op\. ?cit|loc\. ?cit|idem)\b\.?", re.IGNORECASE)
+_STOPS = ".!?…"
+_CLOSERS = "”’»)]*_\"'"
+_QUOTED = re.compile(r"“[^“”]*”")
+
+
+def check_notes(resolved: Resolved) -> Iterator[Diagnostic]:
+    """Every mark stands as a mark should, and every note reads as a note should."""
+    for act in resolved.corpus.acts:
+        yield from _marks(act)
+        for document in filter(None, (act.document, act.notes_document)):
+            yield from _half_marks(document)
+        if act.notes_document:
+            yield from _stray_text(act.notes_document)
+        for note in act.notes:
+            yield from _body(note)
+        yield from _quotations(act)
+
+
+def _marks(act: Act) -> Iterator[Diagnostic]:
+    first: dict[str, NoteRef] = {}
+    for ref in act.refs:
+        if ref.in_heading:
+            yield rules.MARK_NOT_IN_HEADING.at(ref.span, label=ref.label)
+        if ref.label in first:
+            at = first[ref.label].span
+            yield rules.NOTE_HAS_ONE_MARK.at(ref.span, label=ref.label, first=at)
+        first.setdefault(ref.label, ref)
+        yield from _place(ref)
+
+
+def _place(ref: NoteRef) -> Iterator[Diagnostic]:
+    file, start, end = ref.span.file, ref.span.start, ref.span.end
+    before = file.text[max(0, start - 80) : start]
+    match = _BEFORE_MARK.search(before)
+    space = match[0] if match else ""
+    rest = before[: len(before) - len(space)]
+    if (
+        space
+        and "\n\n" not in space
+        and rest
+        and (rest[-1].isalnum() or rest[-1] in ".,;:!?”)’")
+    ):
+        gap = Span(file, start - len(space), start)
+        yield rules.MARK_JOINED.at(ref.span, label=ref.label).mended_by(Edit(gap, ""))
+    sign = _PUNCTUATION.match(file.text, end)
+    if sign and sign[0] and not file.text.startswith("[^", end):
+        moved = Edit(Span(file, start, sign.end()), sign[0] + ref.span.text)
+        found = rules.MARK_BEHIND_PUNCTUATION.at(ref.span, label=ref.label, sign=sign[0])
+        yield found.mended_by(moved)
+
+
+def _half_marks(document: Document) -> Iterator[Diagnostic]:
+    for prose in prose_of(document):
+        for match in _HALF_MARK.finditer(prose.text):
+            span = prose.span(match.start(), match.end())
+            yield rules.MARK_IS_WHOLE.at(span, found=span.text.rstrip(MASK))
+
+
+def _stray_text(document: Document) -> Iterator[Diagnostic]:
+    for block in document.blocks:
+        is_comment = block.kind == "html_block" and block.span.text.lstrip().startswith("<!--")
+        if block.kind not in {"heading", "hr"} and not is_comment:
+            line = document.file.line_span(block.span.line)
+            yield rules.TEXT_BELONGS_TO_NOTE.at(line)
+
+
+def _body(note: Note) -> Iterator[Diagnostic]:
+    file = note.span.file
+    for match in _IBID.finditer(file.text, note.label_span.end, note.span.end):
+        yield rules.NO_IBID.at(Span(file, *match.span()), found=match[0])
+    text = note.text.rstrip()
+    bare = text.rstrip(_CLOSERS)
+    if bare and bare[-1].isalnum() and not text.endswith("]"):
+        end = note.span.end
+        yield rules.NOTE_ENDS_WITH_STOP.at(Span(file, end - 1, end), label=note.label)
+
+
+def _quotations(act: Act) -> Iterator[Diagnostic]:
+    refs = [r.span.start for r in act.refs]
+    for prose in prose_of(act.document):
+        if prose.is_heading or prose.in_note:
+            continue
+        end = prose.start + len(prose.text)
+        last = max((r for r in refs if prose.start <= r < end), default=-1)
+        for match in _QUOTED.finditer(prose.text):
+            if prose.start + match.start() > last and _is_long(match[0]):
+                span = prose.span(match.start(), match.end())
+                yield rules.QUOTATION_HAS_NOTE.at(span)
+
+
+def _is_long(quoted: str) -> bool:
+    return len(quoted.split()) >= 5
+
+
+def quoting_marks(act: Act) -> Iterator[NoteRef]:
+    """The marks that stand at the end of a sentence which quotes five words or more."""
+    by_start = {r.span.start: r for r in act.refs}
+    for prose in prose_of(act.document):
+        for match in _QUOTED.finditer(prose.text):
+            if not _is_long(match[0]):
+                continue
+            after = prose.text.find(MASK, match.end(), match.end() + 3)
+            ref: NoteRef | None = by_start.get(prose.start + after)
+            if ref is not None:
+                yield ref

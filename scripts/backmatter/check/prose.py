@@ -1,0 +1,101 @@
+"""Where the prose of a Markdown file is: its words, without what is not read as words.
+
+Code, comments, tags, note marks, citations, the targets of links, attributes and addresses
+are masked, character for character, so that an offset in the masked text is one in the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from backmatter.model import Document
+from backmatter.text import SourceFile, Span
+
+MASK = "\ufffc"
+"""Stands in the place of what is not prose; Unicode's object replacement character."""
+
+_ATTRIBUTES = re.compile(r"(?<=[\])`*_>])\{[^{}\n]*\}")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s<>]+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}"
+)
+_ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
+_PREFIX = re.compile(r"(?<=\n)[ \t]*(?:>[ \t]?)*[ \t]*")
+
+
+@dataclass(frozen=True)
+class Prose:
+    """The text of one paragraph, heading, item or cell."""
+
+    file: SourceFile
+    start: int
+    text: str
+    """As long as the source that it stands for."""
+    is_heading: bool
+    in_note: bool
+
+    def span(self, start: int, end: int) -> Span:
+        """The place in the file of a stretch of the text."""
+        return Span(self.file, self.start + start, self.start + end)
+
+
+def prose_of(document: Document) -> Iterator[Prose]:
+    """The pieces of prose of a document, in the order of the file but for notes last."""
+    for block in document.blocks:
+        yield from _pieces(document.file, block.tokens, in_note=False)
+    for note in document.notes:
+        yield from _pieces(document.file, note.tokens, in_note=True)
+
+
+def code_of(document: Document) -> Iterator[tuple[int, int]]:
+    """Start and end of each stretch of code, in which nothing is what it seems."""
+    groups = [b.tokens for b in document.blocks] + [n.tokens for n in document.notes]
+    for token in (t for group in groups for t in group):
+        if token.type in {"fence", "code_block"} and token.map:
+            starts = document.file.line_starts
+            end = (
+                starts[token.map[1]] if token.map[1] < len(starts) else len(document.file.text)
+            )
+            yield starts[token.map[0]], end
+        for child in token.children or ():
+            if child.type == "code_inline" and "at" in child.meta:
+                yield child.meta["at"]
+
+
+def _pieces(file: SourceFile, tokens: Sequence[Token], *, in_note: bool) -> Iterator[Prose]:
+    opening = ""
+    for token in tokens:
+        if token.type == "inline" and "at" in token.meta:
+            start, end = token.meta["at"]
+            text = _masked(file.text[start:end], start, token.children or ())
+            yield Prose(file, start, text, opening == "heading_open", in_note)
+        opening = token.type
+
+
+def _masked(source: str, start: int, children: Sequence[Token]) -> str:
+    hidden = (_hidden(source, c, start) for c in children if "at" in c.meta)
+    text = _mask(source, sorted(hidden))
+    for pattern in (_ATTRIBUTES, _ADDRESS, _ESCAPE):
+        text = pattern.sub(lambda m: MASK * len(m[0]), text)
+    return _PREFIX.sub(lambda m: " " * len(m[0]), text)
+
+
+def _mask(text: str, stretches: Sequence[tuple[int, int]]) -> str:
+    parts: list[str] = []
+    at = 0
+    for start, end in stretches:
+        parts += (text[at:start], MASK * (end - max(start, at)))
+        at = max(at, end)
+    return "".join(parts) + text[at:]
+
+
+def _hidden(source: str, child: Token, offset: int) -> tuple[int, int]:
+    """All of a mark, code or citation; of a link or an image what follows its text."""
+    start, end = (at - offset for at in child.meta["at"])
+    if child.type not in {"link_open", "image"} or source.startswith("<", start):
+        return start, end
+    target = max(source.rfind("](", start, end), source.rfind("][", start, end))
+    return (target, end) if target >= 0 else (end, end)

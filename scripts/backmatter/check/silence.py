@@ -1,0 +1,120 @@
+"""Comments that silence one rule at one place.
+
+A claim.  <!-- backmatter: ignore T002 -->     (at the end of a line: for that line)
+% backmatter: ignore E005                      (on a line of its own: up to a blank line)
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from backmatter import rules
+from backmatter.check.prose import code_of
+from backmatter.diagnostics import Diagnostic, did_you_mean
+from backmatter.model import Corpus
+from backmatter.text import SourceFile, Span
+
+_MARKDOWN = re.compile(r"<!--[ \t]*backmatter:(?P<words>[^<>\n]{0,300}?)-->")
+_BIBTEX = re.compile(r"%[ \t]*backmatter:(?P<words>[^\n]{0,300})")
+_CODE = re.compile(r"[A-Z]\d{3}|[a-z]+(?:-[a-z0-9]+)+")
+_EXAMPLES = {
+    _MARKDOWN: "<!-- backmatter: ignore N004 -->",
+    _BIBTEX: "% backmatter: ignore E005",
+}
+
+
+@dataclass(frozen=True)
+class Silence:
+    """One rule that a comment silences on some lines."""
+
+    code: str
+    span: Span
+    first: int
+    last: int
+
+
+def silenced(diagnostics: Iterable[Diagnostic], corpus: Corpus) -> Iterator[Diagnostic]:
+    """The diagnostics that no comment silences, and what is wrong with the comments."""
+    faults: list[Diagnostic] = []
+    silences = list(_silences(corpus, faults))
+    by_place: Mapping[tuple[str, str], list[Silence]] = defaultdict(list)
+    for silence in silences:
+        by_place[silence.span.path, silence.code].append(silence)
+    used: set[Silence] = set()
+    for found in diagnostics:
+        covering = [
+            s
+            for s in by_place.get((found.span.path, found.rule.code), ())
+            if s.first <= found.span.line <= s.last
+        ]
+        used.update(covering)
+        if not covering:
+            yield found
+    for silence in silences:
+        if silence not in used:
+            yield rules.COMMENT_SILENCES.at(silence.span, code=silence.code)
+    yield from faults
+
+
+def _silences(corpus: Corpus, faults: list[Diagnostic]) -> Iterator[Silence]:
+    for act in corpus.acts:
+        for document in filter(None, (act.document, act.notes_document)):
+            code = sorted(code_of(document))
+            yield from _in_file(document.file, _MARKDOWN, code, faults)
+    for file in corpus.bibliography.files:
+        yield from _in_file(file, _BIBTEX, [], faults)
+
+
+def _in_file(
+    file: SourceFile,
+    pattern: re.Pattern[str],
+    code: list[tuple[int, int]],
+    faults: list[Diagnostic],
+) -> Iterator[Silence]:
+    for match in pattern.finditer(file.text):
+        before = bisect_right(code, (match.start(), len(file.text)))
+        if before and match.start() < code[before - 1][1]:
+            continue
+        span = Span(file, *match.span())
+        reason, codes = _read(match["words"])
+        if reason:
+            example = _EXAMPLES[pattern]
+            faults.append(rules.COMMENT_NAMES_RULE.at(span, reason=reason, example=example))
+        first, last = _lines(span)
+        for name in codes:
+            yield Silence(name, span, first, last)
+
+
+def _read(words: str) -> tuple[str, list[str]]:
+    """What is wrong with the comment, if anything, and the codes of the rules it names."""
+    verb, _, rest = words.strip().partition(" ")
+    if verb != "ignore":
+        return f"it says “{verb}” where “ignore” should stand", []
+    named: list[str] = []
+    for word in re.split(r"[,\s]+", rest.strip()):
+        if not _CODE.fullmatch(word):
+            break
+        named.append(word)
+    if not named:
+        return "it names no rule", []
+    for name in named:
+        if name not in rules.BY_NAME:
+            return f"there is no rule {name}{did_you_mean(name, rules.BY_NAME)}", []
+    return "", [rules.BY_NAME[name].code for name in named]
+
+
+def _lines(span: Span) -> tuple[int, int]:
+    """The lines for which the comment speaks."""
+    file, line = span.file, span.line
+    if file.line_text(line).strip() != span.text.strip():
+        return line, line
+    last = line + 1
+    while last < len(file.line_starts) and not file.line_text(last).strip():
+        last += 1
+    while last < len(file.line_starts) and file.line_text(last + 1).strip():
+        last += 1
+    return line, last

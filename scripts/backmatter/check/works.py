@@ -1,0 +1,222 @@
+"""The bibliography as a whole: works that stand twice, order, languages, one way of writing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import combinations
+
+from backmatter import rules
+from backmatter.check.entries import entries_of
+from backmatter.check.fields import number_fault
+from backmatter.check.languages import guessed, in_other_script
+from backmatter.check.numbers import ranges
+from backmatter.check.order import out_of_order
+from backmatter.diagnostics import Diagnostic, Edit
+from backmatter.model import Bibliography, Entry
+from backmatter.resolve import Resolved
+from backmatter.text import Span
+
+_PARTS = {"article", "inbook", "incollection", "inproceedings", "review", "inreference"}
+_MANY = 5
+_ALMOST = 0.93
+
+
+def check_works(resolved: Resolved) -> Iterator[Diagnostic]:
+    """Each work stands once, and the entries are written alike."""
+    bibliography = resolved.corpus.bibliography
+    yield from _twins(bibliography)
+    yield from _unsorted(bibliography)
+    yield from _languages(bibliography)
+    yield from _unlike_ranges(bibliography)
+    yield from _unlike_quotes(bibliography)
+
+
+def _normal(text: str) -> str:
+    """Letters and figures alone, without case and accents."""
+    flat = unicodedata.normalize("NFKD", re.sub(r"\\[a-zA-Z]+|[{}]", "", text)).casefold()
+    return "".join(c for c in flat if c.isalnum())
+
+
+def _title(entry: Entry) -> str:
+    parts = (entry.get("maintitle"), entry.get("volume"), entry.get("title"))
+    return _normal(" ".join((*parts, entry.get("subtitle"))))
+
+
+def _author(entry: Entry) -> str:
+    people = re.split(r"\s+and\s+", entry.get("author", "editor"))
+    return "/".join(_normal(p.split(",")[0] if "," in p else p.split(" ")[-1]) for p in people)
+
+
+def _year(entry: Entry) -> str:
+    match = re.search(r"\d{4}", entry.get("date", "year"))
+    return match[0] if match else ""
+
+
+def _twins(bibliography: Bibliography) -> Iterator[Diagnostic]:
+    entries = list(bibliography.entries.values())
+    seen: set[str] = set()
+    for first, second, why in (*_same_number(entries), *_same_title(entries)):
+        if second.key not in seen:
+            seen.add(second.key)
+            yield rules.WORK_HAS_ONE_ENTRY.at(
+                second.key_span, key=second.key, other=first.key, why=why
+            )
+    yield from _other_year(entries, seen)
+
+
+def _same_number(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry, str]]:
+    known: dict[str, Entry] = {}
+    for entry in entries:
+        isbn = "" if entry.type in _PARTS else re.sub(r"[^\dXx]", "", entry.get("isbn"))
+        isbn = "" if isbn and number_fault("isbn", isbn) else isbn
+        for kind, number in (("DOI", entry.get("doi").lower()), ("ISBN", isbn)):
+            name = f"{kind} {number}"
+            if number and name in known:
+                yield known[name], entry, f"both have the {name}"
+            elif number:
+                known[name] = entry
+
+
+def _same_title(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry, str]]:
+    """Pairs with one author and year whose titles are the same but for a letter or two."""
+    groups: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if _title(entry):
+            groups[_author(entry), _year(entry)].append(entry)
+    for group in groups.values():
+        for first, second in combinations(group[:50], 2):
+            one, two = _title(first), _title(second)
+            if one == two and _apart(first) == _apart(second):
+                yield first, second, "author, title and year agree"
+            elif one != two and _alike(one, two):
+                yield first, second, "author and year agree, and the titles nearly do"
+
+
+def _apart(entry: Entry) -> tuple[str, ...]:
+    names = ("volume", "number", "edition", "date", "pages")
+    book = entry.type not in _PARTS
+    return tuple(_normal(entry.get(n)) for n in (("volume", "edition") if book else names))
+
+
+def _alike(one: str, two: str) -> bool:
+    if re.sub(r"\D", "", one) != re.sub(r"\D", "", two) or min(len(one), len(two)) < 12:
+        return False
+    matcher = SequenceMatcher(None, one[:200], two[:200], autojunk=False)
+    return matcher.quick_ratio() > _ALMOST and matcher.ratio() > _ALMOST
+
+
+def _other_year(entries: Sequence[Entry], twins: set[str]) -> Iterator[Diagnostic]:
+    known: dict[tuple[str, str, str], Entry] = {}
+    for entry in entries:
+        name = (_author(entry), _title(entry), entry.type)
+        other = known.setdefault(name, entry)
+        if other is entry or not all(name) or entry.key in twins:
+            continue
+        editions = {e.get("edition", "version") for e in (entry, other)}
+        if _year(entry) != _year(other) and editions == {""}:
+            yield rules.WORK_HAS_ONE_YEAR.at(
+                entry.field_spans.get("date", entry.key_span),
+                key=entry.key,
+                other=other.key,
+                year=_year(entry) or "none",
+                other_year=_year(other) or "none",
+            )
+
+
+def _unsorted(bibliography: Bibliography) -> Iterator[Diagnostic]:
+    """One finding a file: the first entry that is out of order."""
+    for file in bibliography.files:
+        entries = sorted(
+            (e for e in entries_of(bibliography) if e.span.path == file.path),
+            key=lambda e: e.span.start,
+        )
+        rank = {key: i for i, key in enumerate(sorted({e.key for e in entries}, key=sort_key))}
+        wrong = out_of_order([rank[e.key] for e in entries])
+        if wrong:
+            entry = entries[wrong[0]]
+            before = entries[wrong[0] - 1].key if wrong[0] else "nothing"
+            more = f"; so do {len(wrong) - 1} more" if len(wrong) > 1 else ""
+            yield rules.ENTRIES_SORTED.at(
+                entry.key_span, key=entry.key, before=before, more=more
+            )
+
+
+def sort_key(key: str) -> tuple[str, str]:
+    """The order of keys: by letters, without regard to case."""
+    return key.casefold(), key
+
+
+def _languages(bibliography: Bibliography) -> Iterator[Diagnostic]:
+    entries = list(bibliography.entries.values())
+    without = [e for e in entries if not e.get("langid", "hyphenation")]
+    usual = len(entries) >= _MANY and len(without) * 2 < len(entries)
+    for entry in entries:
+        title = f"{entry.get('title')} {entry.get('subtitle')}"
+        langid = entry.get("langid", "hyphenation").lower()
+        if langid:
+            reason = in_other_script(title, langid) or _other_words(title, langid)
+            if reason:
+                span = entry.field_spans.get("langid", entry.key_span)
+                yield rules.LANGID_FITS.at(span, key=entry.key, langid=langid, reason=reason)
+            continue
+        guess = guessed(title)
+        if usual or guess not in {"", "english"}:
+            reason = f", and its title looks {guess}" if guess not in {"", "english"} else ""
+            yield rules.LANGID_GIVEN.at(entry.key_span, key=entry.key, reason=reason)
+
+
+def _other_words(title: str, langid: str) -> str:
+    guess = guessed(title)
+    families = {"american": "english", "british": "english", "ngerman": "german"}
+    same = families.get(langid, langid)
+    wrong = guess and guess != same and same in {"english", "german", "french", "russian"}
+    return f"its words look {guess}" if wrong else ""
+
+
+def _unlike_ranges(bibliography: Bibliography) -> Iterator[Diagnostic]:
+    found = [
+        (entry, name, r)
+        for entry in entries_of(bibliography)
+        for name in ("pages", "number", "volume")
+        for r in ranges(entry.get(name))
+    ]
+    kinds = Counter(r.dash for _, _, r in found)
+    usual = kinds.most_common(1)[0][0] if kinds else ""
+    for entry, name, r in found:
+        if r.dash != usual and kinds[usual] > 1:
+            span, mended = entry.field_spans[name], r.text.replace(r.dash, usual)
+            at = span.text.find(r.text)
+            where = Span(span.file, span.start + at, span.start + at + len(r.text))
+            finding = rules.RANGES_ALIKE.at(
+                where, field=name, value=r.text, dash=r.dash, usual=usual, mended=mended
+            )
+            yield finding.mended_by(Edit(where, mended)) if at >= 0 else finding
+
+
+_STRAIGHT = re.compile(r"(?<=\w)'(?=\w)|(?<![\\\w'])\"|(?<=\w)\"(?!\w)")
+_PROSE = ("title", "subtitle", "booktitle", "maintitle", "journaltitle", "note", "addendum")
+
+
+def _unlike_quotes(bibliography: Bibliography) -> Iterator[Diagnostic]:
+    values = [
+        (e, n, e.fields[n]) for e in entries_of(bibliography) for n in _PROSE if n in e.fields
+    ]
+    if not any(c in value for _, _, value in values for c in "’‘“”"):
+        return
+    for entry, name, value in values:
+        span = entry.field_spans[name]
+        value_at = span.text.find(value) if value else -1
+        for match in _STRAIGHT.finditer(value if value_at >= 0 else ""):
+            mended = "’" if match[0] == "'" else _curly(value, match.start())
+            at = span.start + value_at + match.start()
+            where = Span(span.file, at, at + 1)
+            found = rules.QUOTES_ALIKE.at(where, field=name, sign=match[0], mended=mended)
+            yield found.mended_by(Edit(where, mended))
+
+
+def _curly(value: str, at: int) -> str:
+    return "“" if at == 0 or value[at - 1] in " ([{—–" else "”"

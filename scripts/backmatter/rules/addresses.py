@@ -1,0 +1,87 @@
+"""Rules about published addresses."""
+
+from __future__ import annotations
+
+from backmatter.diagnostics import Rule, Severity
+
+LEDGER_PARSES = Rule(
+    "A001",
+    "ledger-can-be-read",
+    Severity.ERROR,
+    "the ledger of addresses does not parse here: {reason}",
+    "Take this line from the last version of the file that was online, "
+    "then run `backmatter anchors --write`.",
+    about="The ledger lists every address that was ever online; what it loses is lost.",
+    wrong="1929/p7",
+    right="a line as `backmatter anchors --write` writes it",
+)
+LEDGER_WITHOUT_CONFLICT = Rule(
+    "A002",
+    "ledger-holds-no-conflict",
+    Severity.ERROR,
+    "the ledger of addresses holds the marks of a merge conflict",
+    "Keep the side that is online, remove the marks, then run `backmatter anchors --write`.",
+    about="Git leaves both sides of a conflict in the file; only one of them is the record.",
+    wrong="<<<<<<< HEAD",
+    right="the side that is online",
+)
+ADDRESS_STANDS_ONCE = Rule(
+    "A003",
+    "address-stands-once-in-ledger",
+    Severity.ERROR,
+    "the address {address} stands in the ledger already, at {first}",
+    "Keep the line that is online and remove the other, then run `backmatter anchors --write`.",
+    about="One address leads to one place.",
+    wrong="two lines for 1929 p7",
+    right="one line for 1929 p7",
+)
+LEDGER_UP_TO_DATE = Rule(
+    "A004",
+    "ledger-is-up-to-date",
+    Severity.WARNING,
+    "the ledger of addresses is behind the text: {counts}",
+    "Run `backmatter anchors` to see what changed, and with `--write` to record it.",
+    about="While the ledger is behind the text, new passages have no address sure to last.",
+    wrong="a new passage, and no line for it in the ledger",
+    right="`backmatter anchors --write`",
+)
+LOSS_RECORDED = Rule(
+    "A005",
+    "published-text-is-there-or-recorded-as-removed",
+    Severity.ERROR,
+    "{what} has been published and is no longer in the text: “{opens}”",
+    "Put it back, or run `backmatter anchors --write`, which leaves a tombstone there.",
+    about="Whoever follows a published address finds the passage, or what became of it.",
+    wrong="a passage removed, and its line left in the ledger",
+    right="`backmatter anchors --write`",
+)
+PAGE_LOSS_RECORDED = Rule(
+    "A006",
+    "published-page-is-there-or-recorded-as-removed",
+    Severity.ERROR,
+    "the page “{name}” has been published, and there is no such act now",
+    "Put it back, or run `backmatter anchors --write`, which leaves a page that says so.",
+    about="A page that was online is there, or says what became of it.",
+    wrong="acts/1929.md renamed to acts/1930.md",
+    right="`backmatter anchors --write`",
+)
+ADDRESS_KEEPS_MEANING = Rule(
+    "A007",
+    "address-keeps-its-meaning",
+    Severity.ERROR,
+    "{address} has been published as the address of another {kind}: “{opens}”",
+    "Choose another id here; an address that was published never changes its meaning.",
+    about="An address that was cited for one passage must never lead to another.",
+    wrong="## Another section {#great-turn}",
+    right="## Another section {#second-turn}",
+)
+ID_STANDS_ONCE = Rule(
+    "A008",
+    "id-stands-once-on-page",
+    Severity.ERROR,
+    "the id “{id}” stands twice on this page, or is one that every page uses",
+    "Choose another id here.",
+    about="A link to an id that stands twice leads to the first of the two only.",
+    wrong="## One {#turn}\n\n## Two {#turn}\n",
+    right="## One {#turn}\n\n## Two {#two}\n",
+)

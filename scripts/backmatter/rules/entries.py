@@ -1,0 +1,285 @@
+"""Rules about the entries of the bibliography and their fields, one by one."""
+
+from __future__ import annotations
+
+from backmatter.diagnostics import Rule, Severity
+
+_BOOK = "@book{carr1974,\n  author = {Carr, E. H.},\n  title = {Foundations},\n"
+_REST = "  publisher = {Penguin},\n  date = {1974},\n}\n"
+
+
+def _book(*lines: str) -> str:
+    """An example: a whole entry with these fields besides."""
+    return _BOOK + "".join(f"  {line},\n" for line in lines) + _REST
+
+
+ENTRY_PARSES = Rule(
+    "E001",
+    "bib-block-parses",
+    Severity.ERROR,
+    "this block does not parse: {reason}",
+    "{remedy}",
+    about="A block is `@type{key, field = {value}, …}`. Where it does not parse, the rest of "
+    "it is lost, and other programs lose the whole of it or of the next one too.",
+    wrong=_book("volume = {1").replace("{1,", "{1,\n"),
+    right=_book("volume = {1}"),
+)
+ENTRY_KEY_UNIQUE = Rule(
+    "E002",
+    "entry-key-is-unique",
+    Severity.ERROR,
+    "the key “{key}” is taken already, at {first}",
+    "Give one of the two another key, or merge them.",
+    about="Of two entries with one key only the first would ever be cited.",
+    wrong=_book() + _book("volume = {1}"),
+    right=_book(),
+)
+ENTRY_HAS_FIELDS = Rule(
+    "E003",
+    "entry-has-required-fields",
+    Severity.ERROR,
+    "@{type} “{key}” has no {field}",
+    "Add `{field} = {{…}}` or choose the type that fits; if the work has none, say so with "
+    "`lacks = {{{field}}}`.",
+    about="BibLaTeX's data model names for each type the fields without which a reader cannot "
+    "find the work. Where a work truly lacks one, such as an unsigned article its author, the "
+    "entry says so in `lacks`, so that a field forgotten elsewhere is still found.",
+    wrong=_book().replace("  date = {1974},\n", ""),
+    right=_book(),
+)
+ENTRY_TYPE_KNOWN = Rule(
+    "E004",
+    "entry-type-is-known",
+    Severity.ERROR,
+    "BibLaTeX has no type @{type}{hint}",
+    "Use one of BibLaTeX's types, such as @book, @article, @incollection, @report or @movie.",
+    about="The type decides how a work is printed and which fields it needs.",
+    wrong=_book().replace("@book", "@bok"),
+    right=_book(),
+)
+ENTRY_USED = Rule(
+    "E005",
+    "entry-is-used",
+    Severity.ERROR,
+    "nothing cites or names “{key}”",
+    "Cite it in a note, link it from the text as `[…](bib:{key})`, or remove the entry.",
+    about="The bibliography lists the works of this edition. An entry that nothing cites is a "
+    "left-over, or the citation of it was lost.",
+    wrong=_book() + _book().replace("carr1974", "carr1950").replace("Found", "Other Found"),
+    right=_book(),
+)
+ENTRY_FIELD_ONCE = Rule(
+    "E006",
+    "field-stands-once",
+    Severity.ERROR,
+    "“{key}” has the field {field} twice",
+    "Keep one of the two.",
+    about="Programs differ in which of two equal fields they take.",
+    wrong=_book("volume = {1}", "volume = {2}"),
+    right=_book("volume = {2}"),
+)
+ENTRY_FIELD_KNOWN = Rule(
+    "E007",
+    "field-is-known",
+    Severity.WARNING,
+    "BibLaTeX has no field {field}{hint}",
+    "Correct the field's name, or remove the field.",
+    about="A misspelt field is silently left aside: what `pubisher` says is never printed.",
+    wrong=_book("titel = {Foundations}"),
+    right=_book(),
+)
+FIELD_NOT_EMPTY = Rule(
+    "E008",
+    "field-is-not-empty",
+    Severity.WARNING,
+    "the field {field} of “{key}” is empty",
+    "Fill it, or remove it; what the work lacks may stand in `lacks = {{…}}`.",
+    about="An empty field says neither that the work lacks it nor that it was forgotten.",
+    wrong=_book("series = {}"),
+    right=_book("series = {Pelican}"),
+)
+DATE_IS_A_DATE = Rule(
+    "E009",
+    "date-is-a-date",
+    Severity.ERROR,
+    "{field} = {value} is no date",
+    "Write `1929`, `1929-10`, `1929-10-31`, or a range with a slash, `1929/1930`.",
+    about="Dates follow ISO 8601-2 (EDTF), as in BibLaTeX: year, month and day with hyphens, a "
+    "slash for ranges, `~` for circa, `?` for doubt, X for unknown figures.",
+    wrong=_book("origdate = {1929-13}"),
+    right=_book("origdate = {1929-12}"),
+)
+YEAR_PLAUSIBLE = Rule(
+    "E010",
+    "year-is-plausible",
+    Severity.WARNING,
+    "{field} = {value} lies {where}",
+    "Correct the year; the date of a work that was written earlier stands in origdate.",
+    about="A work that is cited has been published, and no printed book is older than "
+    "printing. A figure out of this range is nearly always a slip of the keyboard.",
+    wrong=_book().replace("1974}", "2974}"),
+    right=_book(),
+)
+DATES_IN_ORDER = Rule(
+    "E011",
+    "dates-are-in-order",
+    Severity.WARNING,
+    "{later} = {later_value} is before {earlier} = {earlier_value}",
+    "Correct one of the two; origdate is the first publication, urldate the day of the visit.",
+    about="A reprint is not older than the original, and a page is not visited before it is "
+    "published.",
+    wrong=_book("origdate = {1984}"),
+    right=_book("origdate = {1964}"),
+)
+DOI_FORMED = Rule(
+    "E012",
+    "doi-is-well-formed",
+    Severity.ERROR,
+    "{value} is no DOI",
+    "Write the DOI alone, as `10.1017/slr.2022.1`, without address and spaces.",
+    about="A DOI begins with 10., a registrant's number of four figures or more, and a slash.",
+    wrong=_book("doi = {https://doi.org/10.1000/182}"),
+    right=_book("doi = {10.1000/182}"),
+    fixable=True,
+)
+ISBN_FORMED = Rule(
+    "E013",
+    "isbn-is-well-formed",
+    Severity.ERROR,
+    "{value} is no ISBN: {reason}",
+    "Compare the number with the book; its last figure is a check on the others.",
+    about="An ISBN has ten or thirteen figures, of which the last is computed from the others, "
+    "so that a slip in any of them shows.",
+    wrong=_book("isbn = {978-0-14-021380-1}"),
+    right=_book("isbn = {978-0-306-40615-7}"),
+)
+ISSN_FORMED = Rule(
+    "E014",
+    "issn-is-well-formed",
+    Severity.ERROR,
+    "{value} is no ISSN: {reason}",
+    "Compare the number with the journal; its last figure is a check on the others.",
+    about="An ISSN has eight figures, of which the last is computed from the others.",
+    wrong=_book("issn = {0037-6778}"),
+    right=_book("issn = {0037-6779}"),
+)
+URL_FORMED = Rule(
+    "E015",
+    "url-is-well-formed",
+    Severity.ERROR,
+    "{value} is no address",
+    "Write the whole address, beginning with https://, without spaces.",
+    about="An address that is not well formed leads nowhere, and in print cannot be mended.",
+    wrong=_book("url = {htp:/example.org}"),
+    right=_book("url = {https://example.org/a}"),
+)
+NAMES_PARSE = Rule(
+    "E016",
+    "names-parse",
+    Severity.ERROR,
+    "{field}: {reason}",
+    "Write `Family, Given and Family, Given`; put the name of a body in braces of its own.",
+    about="Names are parted by the word “and”, and the two parts of a name by one comma. With "
+    "a comma too many, or “&” for “and”, one person becomes two or two become one.",
+    wrong=_book().replace("Carr, E. H.", "Carr, E. H., Davies, R. W."),
+    right=_book().replace("Carr, E. H.", "Carr, E. H. and Davies, R. W."),
+)
+CROSSREF_RESOLVES = Rule(
+    "E017",
+    "cross-reference-leads-to-an-entry",
+    Severity.ERROR,
+    "{field} = {key} leads to no entry{hint}",
+    "Correct the key, or add the entry.",
+    about="An entry takes the fields that it lacks from the one named in `crossref` or "
+    "`xdata`; without that entry it stays incomplete.",
+    wrong=_book("crossref = {soviet}"),
+    right=_book(),
+)
+LANGID_KNOWN = Rule(
+    "E018",
+    "langid-is-known",
+    Severity.WARNING,
+    "{value} is no language identifier{hint}",
+    "Write the language's English name in small letters, as in `langid = {{russian}}`.",
+    about="The language decides the capitals of the title and the words of the citation. "
+    "BibLaTeX uses the names of the package babel.",
+    wrong=_book("langid = {russain}"),
+    right=_book("langid = {russian}"),
+)
+PAGES_RISE = Rule(
+    "E019",
+    "pages-rise",
+    Severity.ERROR,
+    "pages = {value}: the range {range} falls",
+    "Put the lower page first, or correct the slip.",
+    about="A range of pages runs from the lower to the higher.",
+    wrong=_book("pages = {199–179}"),
+    right=_book("pages = {179–199}"),
+)
+VOLUME_IN_ENTRY = Rule(
+    "E020",
+    "volume-is-in-the-set",
+    Severity.ERROR,
+    "volume {volume} of a work in {volumes} volumes",
+    "Correct volume or volumes.",
+    about="`volume` is the number of this volume, `volumes` how many there are.",
+    wrong=_book("volume = {3}", "volumes = {2}"),
+    right=_book("volume = {2}", "volumes = {2}"),
+)
+NO_LEFTOVERS = Rule(
+    "E021",
+    "value-has-no-left-overs",
+    Severity.WARNING,
+    "{field} holds {found}, which would print as it stands",
+    "Write the character itself; for emphasis use \\emph{{…}}.",
+    about="Tags and entities of HTML and rare commands of LaTeX come along when an entry is "
+    "copied. They print as they are typed, or take their argument with them.",
+    wrong=_book("series = {A &amp; B}"),
+    right=_book("series = {A \\& B}"),
+)
+MACRO_DEFINED = Rule(
+    "E022",
+    "macro-is-defined",
+    Severity.ERROR,
+    "{field} = {value} names a macro that no @string defines",
+    "Put the value in braces: `{field} = {{{value}}}`.",
+    about="A word without braces is a macro of BibTeX. Only the months are there from the "
+    "beginning; others are made with @string.",
+    wrong=_book("series = Pelican"),
+    right=_book("series = {Pelican}"),
+)
+KEY_CITABLE = Rule(
+    "E023",
+    "key-can-be-cited",
+    Severity.ERROR,
+    "the key “{key}” cannot be written in a citation",
+    "Use letters, figures and single signs of `_ - : . /` between them.",
+    about="A citation `@key` ends where the key's letters end, so that a key with a space or a "
+    "comma could not be told from what follows.",
+    wrong=_book().replace("carr1974", "carr 1974"),
+    right=_book(),
+)
+CORRECTION_SAYS_WHAT_WAS_PRINTED = Rule(
+    "E024",
+    "correction-says-what-was-printed",
+    Severity.WARNING,
+    "“{key}” has {has}, but not {lacks}",
+    "Add the other field, or remove this one.",
+    about="Each departure from the printed note is recorded in two fields: `printed` says what "
+    "stood there, `correction` what is changed and why. The list of corrections on the site "
+    "is made of both.",
+    wrong=_book("correction = {The publisher was Penguin.}"),
+    right=_book("printed = {Macmillan}", "correction = {The publisher was Penguin.}"),
+)
+NO_STRAY_TEXT = Rule(
+    "E025",
+    "nothing-stands-between-entries",
+    Severity.ERROR,
+    "“{found}” stands outside every entry",
+    "Look for an @, a brace or a comma that is missing just before or here; a remark begins "
+    "with %.",
+    about="What stands between entries is skipped by every program. Debris there means that "
+    "an entry ended too early, or lost its beginning and is skipped with it.",
+    wrong=_book().replace("@book", "book"),
+    right=_book(),
+)

@@ -1,0 +1,129 @@
+"""Rules about files and their front matter."""
+
+from __future__ import annotations
+
+from backmatter.diagnostics import Rule, Severity
+
+FILE_READABLE = Rule(
+    "F001",
+    "file-can-be-read",
+    Severity.ERROR,
+    "{path} cannot be read: {reason}",
+    "Put the file there, or take it out of the settings in mkdocs.yml.",
+    about="A file that the settings name must be there, and this program must be allowed to "
+    "read it. Without it the rest of the check cannot be trusted.",
+    wrong="bib_file: bibliograhpy.bib",
+    right="bib_file: bibliography.bib",
+)
+FILE_IS_UTF8 = Rule(
+    "F002",
+    "file-is-utf-8",
+    Severity.ERROR,
+    "byte {byte} at position {position} is not UTF-8",
+    "Save the file with the encoding UTF-8; the text before this place is fine.",
+    about="All sources are UTF-8. A file in an older encoding, or one damaged on its way, has "
+    "bytes that mean nothing; the position is counted in bytes from 0.",
+    wrong="caf\\xe9 (Latin-1)",
+    right="café (UTF-8)",
+)
+FRONT_MATTER_PARSES = Rule(
+    "F003",
+    "front-matter-is-yaml",
+    Severity.ERROR,
+    "the front matter does not parse: {reason}",
+    "Correct the lines between the two `---`; put quotation marks round a value with a colon.",
+    about="The front matter is a YAML mapping between two lines of three hyphens. A value that "
+    "holds a colon and a space, or begins with a bracket or a quotation mark, must be quoted.",
+    wrong="---\ntitle: 1929: the turn\n---\n",
+    right='---\ntitle: "1929: the turn"\n---\n',
+)
+ACT_HAS_TITLE = Rule(
+    "F004",
+    "act-has-title",
+    Severity.ERROR,
+    "the act has no title",
+    "Begin the file with front matter: a line `---`, `title: …`, a line `---`.",
+    about="The title is taken from the front matter alone: for the page, the navigation, the "
+    "list of notes and every export.",
+    wrong="---\norder: 2\n---\n",
+    right='---\ntitle: "1929"\norder: 2\n---\n',
+)
+NOTES_BELONG_TO_ACT = Rule(
+    "F005",
+    "note-file-belongs-to-act",
+    Severity.ERROR,
+    "there is no act “{stem}” for this file of notes{hint}",
+    "Give the file the name of its act, or remove it.",
+    about="The notes of acts/1929.md stand in notes/1929.md. A file whose name is that of no "
+    "act is not read, and its notes are lost.",
+    wrong="notes/1292.md",
+    right="notes/1929.md",
+)
+FIELD_FITS = Rule(
+    "F006",
+    "front-matter-field-fits",
+    Severity.ERROR,
+    "{field} should be {expected}",
+    "Write `{field}: {example}` in the front matter.",
+    about="Each field of the front matter has one kind of value: `order` a number, `keywords` "
+    "a list.",
+    wrong="---\ntitle: A\norder: third\n---\n",
+    right="---\ntitle: A\norder: 3\n---\n",
+)
+FIELD_KNOWN = Rule(
+    "F007",
+    "front-matter-field-is-known",
+    Severity.WARNING,
+    "the front matter has “{field}”{hint}",
+    "Write the field's name as it is known, `{known}`.",
+    about="A misspelt field is silently left aside: an act with `titel` has no title. Fields "
+    "of other programs are fine as long as they do not resemble one of ours.",
+    wrong="---\ntitle: A\nabstrct: About A.\n---\n",
+    right="---\ntitle: A\nabstract: About A.\n---\n",
+)
+ORDER_IS_UNIQUE = Rule(
+    "F008",
+    "order-is-unique",
+    Severity.WARNING,
+    "order {order} is that of {other} too",
+    "Give each act its own number; notes are numbered in this order.",
+    about="Acts are read, and their notes numbered, in the order that `order` gives. Where two "
+    "acts have the same number the file names decide, which is rarely meant.",
+    wrong="acts/1929.md: order: 2\nacts/1959.md: order: 2",
+    right="acts/1929.md: order: 2\nacts/1959.md: order: 3",
+)
+NO_BYTE_ORDER_MARK = Rule(
+    "F009",
+    "no-byte-order-mark",
+    Severity.WARNING,
+    "the file begins with a byte-order mark",
+    "Save the file as “UTF-8”, not as “UTF-8 with BOM”.",
+    about="The mark is invisible and means nothing in UTF-8, but many programs take it for the "
+    "first letter of the file and so miss the front matter.",
+    wrong="\\xef\\xbb\\xbf---",
+    right="---",
+    fixable=True,
+)
+ONE_LINE_END = Rule(
+    "F010",
+    "line-ends-are-of-one-kind",
+    Severity.WARNING,
+    "some lines of this file end in CRLF and some in LF",
+    "Save the file with one kind of line end, LF.",
+    about="Mixed line ends come from two editors at work on one file. Every later comparison "
+    "of versions then shows changes where none are.",
+    wrong="one\\r\\ntwo\\n",
+    right="one\\ntwo\\n",
+    fixable=True,
+)
+LINE_END_IS_LF = Rule(
+    "F011",
+    "line-ends-are-lf",
+    Severity.INFO,
+    "the lines of this file end in CRLF",
+    "Save the file with LF line ends, or let Git do it (`* text=auto` in .gitattributes).",
+    about="CRLF line ends are harmless to this program; they matter only where some of the "
+    "editors of a text work on other systems.",
+    wrong="one\\r\\ntwo\\r\\n",
+    right="one\\ntwo\\n",
+)

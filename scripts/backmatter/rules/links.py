@@ -1,0 +1,119 @@
+"""Rules about links, images and headings."""
+
+from __future__ import annotations
+
+from backmatter.diagnostics import Rule, Severity
+
+LINK_HAS_ENTRY = Rule(
+    "L001",
+    "bib-link-has-entry",
+    Severity.ERROR,
+    "the link bib:{key} leads to no entry{hint}",
+    "Correct the key, or add the entry to the bibliography.",
+    about="A work that the text names is linked to its entry with `bib:` and the key.",
+    wrong="[*Foundations*](bib:car1974)",
+    right="[*Foundations*](bib:carr1974)",
+)
+LINK_HAS_PAGE = Rule(
+    "L002",
+    "link-leads-to-a-page",
+    Severity.ERROR,
+    "there is no page {target}{hint}",
+    "Link to the source file, as in `1929.md` or `1929.md#p7`.",
+    about="A link to another page names its source file; the program makes the address.",
+    wrong="See [there](1292.md).",
+    right="See [there](one.md).",
+)
+LINK_HAS_ANCHOR = Rule(
+    "L003",
+    "link-leads-to-a-place",
+    Severity.ERROR,
+    "{page} has no place #{anchor}{hint}",
+    "Use the id of a heading, or `p7` for a passage, `n12` for a note, `r12` for its mark.",
+    about="A link with # leads to a heading, a passage, a note or a mark on the page.",
+    wrong="See [there](#trun).\n\n## The turn {#turn}\n",
+    right="See [there](#turn).\n\n## The turn {#turn}\n",
+)
+IMAGE_HAS_ALT = Rule(
+    "L004",
+    "image-has-alternative-text",
+    Severity.WARNING,
+    "the image {src} has no alternative text",
+    "Say between the brackets what a reader who cannot see it misses.",
+    about="The text between the brackets is read out in the place of the image, and stands "
+    "there where it cannot be loaded.",
+    wrong="![](https://example.org/map.png)",
+    right="![A map of the Donbas](https://example.org/map.png)",
+)
+IMAGE_EXISTS = Rule(
+    "L005",
+    "image-is-there",
+    Severity.ERROR,
+    "there is no image {src}{hint}",
+    "Correct the path; it counts from the folder of this file.",
+    about="A picture that is not there prints as a broken frame.",
+    wrong="![A map](map.png)",
+    right="![A map](https://example.org/map.png)",
+)
+HEADING_ID_UNIQUE = Rule(
+    "L006",
+    "heading-id-is-unique",
+    Severity.ERROR,
+    "the id #{id} is taken already, at line {first}",
+    "Give one of the two another id.",
+    about="A link to an id that stands twice on a page leads to the first of them only.",
+    wrong="## One {#turn}\n\n## Two {#turn}\n",
+    right="## One {#turn}\n\n## Two {#two}\n",
+)
+HEADING_HAS_ID = Rule(
+    "L007",
+    "heading-has-an-id",
+    Severity.WARNING,
+    "the heading “{title}” has no id",
+    "Add a short one that can last: `{{#{example}}}`.",
+    about="A section's address is cited by others. Without an id of its own it would change "
+    "with the next rewording of the heading.",
+    wrong="## The turn\n",
+    right="## The turn {#turn}\n",
+)
+HEADINGS_IN_ORDER = Rule(
+    "L008",
+    "heading-levels-are-in-order",
+    Severity.WARNING,
+    "a heading of level {level} follows {before}",
+    "Use {expected}.",
+    about="The title of an act is its heading of level 1. Below it each level follows the one "
+    "above; readers who listen to the page find their way by them.",
+    wrong="#### The turn {#turn}\n",
+    right="## The turn {#turn}\n",
+)
+LINK_WELL_FORMED = Rule(
+    "L009",
+    "address-is-well-formed",
+    Severity.ERROR,
+    "{href} is no address",
+    "Write the whole address, beginning with https://.",
+    about="An address with a missing letter in its scheme or host leads nowhere.",
+    wrong="See [there](htps://example.org).",
+    right="See [there](https://example.org).",
+)
+LINK_HAS_TEXT = Rule(
+    "L010",
+    "link-has-text",
+    Severity.WARNING,
+    "the link to {href} has no text",
+    "Write between the brackets what it leads to.",
+    about="A link without text cannot be seen, clicked or read out.",
+    wrong="See [](https://example.org).",
+    right="See [there](https://example.org).",
+)
+LINK_IS_WHOLE = Rule(
+    "L011",
+    "link-is-whole",
+    Severity.WARNING,
+    "“{found}” looks like a link, but is none",
+    "Write `[text](target)`, both brackets closed and nothing between them.",
+    about="A link that lacks a bracket prints as it is typed.",
+    wrong="See [*Foundations*] (bib:carr1974).",
+    right="See [*Foundations*](bib:carr1974).",
+)

@@ -1,0 +1,203 @@
+"""Rules about notes and their marks."""
+
+from __future__ import annotations
+
+from backmatter.diagnostics import Rule, Severity
+
+NOTE_DEFINED = Rule(
+    "N001",
+    "note-is-defined",
+    Severity.ERROR,
+    "note [^{label}] is referred to but not defined{hint}",
+    "Write `[^{label}]: …` in {notes_path}, or remove the mark.",
+    about="Every mark in the text leads to a note. A mark without one prints as a fault.",
+    wrong="A claim.[^2] Another.[^1]",
+    right="A claim.[^1]",
+)
+NOTE_REFERRED_TO = Rule(
+    "N002",
+    "note-is-referred-to",
+    Severity.ERROR,
+    "note [^{label}] is defined but not referred to{hint}",
+    "Put the mark `[^{label}]` into {act_path}, or remove the note.",
+    about="A note to which no mark refers has no number, and no reader finds it.",
+    wrong="[^1]: One.\n\n[^2]: Two.\n",
+    right="[^1]: One.\n",
+)
+NOTE_DEFINED_ONCE = Rule(
+    "N003",
+    "note-is-defined-once",
+    Severity.ERROR,
+    "note [^{label}] is defined already, in {first}",
+    "Give one of the two another label, or remove it.",
+    about="Of two notes with one label only the first would be printed.",
+    wrong="[^1]: One.\n\n[^1]: Two.\n",
+    right="[^1]: One.\n",
+)
+NOTES_IN_ORDER = Rule(
+    "N004",
+    "marks-are-in-order",
+    Severity.ERROR,
+    "the mark [^{label}] is out of order: it stands {where}",
+    "Renumber marks and notes in the order of the text (`backmatter check --fix`), or move "
+    "the mark.",
+    about="Labels are the numbers that readers cite, so they rise through the text. A label "
+    "out of order prints another number than the source shows.",
+    wrong="One.[^2] Two.[^1]",
+    right="One.[^1] Two.[^2]",
+    fixable=True,
+)
+NOTE_NOT_EMPTY = Rule(
+    "N005",
+    "note-is-not-empty",
+    Severity.ERROR,
+    "note [^{label}] is empty",
+    "Write the note behind `[^{label}]:`, or remove the note and its mark.",
+    about="A note that says nothing sends the reader away for nothing.",
+    wrong="[^1]:\n",
+    right="[^1]: One.\n",
+)
+NOTE_NOT_NESTED = Rule(
+    "N006",
+    "note-holds-no-note",
+    Severity.ERROR,
+    "note [^{label}] holds the mark of another note, [^{inner}]",
+    "Write the inner note's text into this note and remove the mark.",
+    about="A note has no notes of its own: no style of notes has a form for them.",
+    wrong="[^1]: One.[^2]\n",
+    right="[^1]: One.\n",
+)
+NOTE_IN_ITS_FILE = Rule(
+    "N007",
+    "note-is-in-the-file-of-its-act",
+    Severity.ERROR,
+    "the mark of note [^{label}] is in another act, at {mark}",
+    "Move the note to {notes_path}.",
+    about="The notes of an act stand in the file with the act's name. A note in the file of "
+    "another act is not found from its mark.",
+    wrong="acts/1929.md: [^5], notes/1959.md: [^5]: …",
+    right="acts/1929.md: [^5], notes/1929.md: [^5]: …",
+)
+NOTES_WITHOUT_GAP = Rule(
+    "N008",
+    "labels-have-no-gap",
+    Severity.WARNING,
+    "[^{label}] follows [^{before}]: there is no note {missing}",
+    "Renumber the notes (`backmatter check --fix`), or put the missing note back.",
+    about="Where a number is missing, every later note prints a lower number than its label, "
+    "and a note may have been lost.",
+    wrong="One.[^1] Two.[^3]",
+    right="One.[^1] Two.[^2]",
+    fixable=True,
+)
+DEFINITIONS_IN_ORDER = Rule(
+    "N009",
+    "notes-are-in-the-order-of-their-marks",
+    Severity.ERROR,
+    "note [^{label}] is out of the order of the marks",
+    "Put the notes in the order of their marks (`backmatter check --fix`).",
+    about="A file of notes is read from top to bottom beside the text, so its notes stand in "
+    "the order of their marks.",
+    wrong="[^2]: Two.\n\n[^1]: One.\n",
+    right="[^1]: One.\n\n[^2]: Two.\n",
+    fixable=True,
+)
+MARK_BEHIND_PUNCTUATION = Rule(
+    "N010",
+    "mark-stands-behind-punctuation",
+    Severity.WARNING,
+    "the mark [^{label}] stands before “{sign}”",
+    "Put the mark behind the punctuation: `{sign}[^{label}]`.",
+    about="By the usage of English, and of the Chicago Manual of Style, a note's mark stands "
+    "behind a full stop, a comma and a closing quotation mark; only a dash comes after it.",
+    wrong="A claim[^1].",
+    right="A claim.[^1]",
+    fixable=True,
+)
+MARK_JOINED = Rule(
+    "N011",
+    "mark-joins-its-word",
+    Severity.WARNING,
+    "there is a space before the mark [^{label}]",
+    "Remove the space; the mark belongs to what it follows.",
+    about="A space lets the mark slip to the beginning of the next line.",
+    wrong="A claim. [^1]",
+    right="A claim.[^1]",
+    fixable=True,
+)
+MARK_NOT_IN_HEADING = Rule(
+    "N012",
+    "no-mark-in-a-heading",
+    Severity.WARNING,
+    "the mark [^{label}] stands in a heading",
+    "Move the mark to the sentence that the note supports.",
+    about="Headings are repeated in the navigation and in exports, where a mark has no note.",
+    wrong="## The turn[^1]\n",
+    right="## The turn\n\nA claim.[^1]\n",
+)
+MARK_IS_WHOLE = Rule(
+    "N013",
+    "mark-is-whole",
+    Severity.ERROR,
+    "“{found}” looks like a mark, but is none",
+    "Write a mark as `[^5]`: bracket, circumflex, label without spaces, bracket.",
+    about="A mark that lacks a bracket or holds a space prints as it is typed, and its note "
+    "has no mark.",
+    wrong="A claim.[^1]. More.[^ 2]",
+    right="A claim.[^1]",
+)
+TEXT_BELONGS_TO_NOTE = Rule(
+    "N014",
+    "text-belongs-to-a-note",
+    Severity.ERROR,
+    "this text belongs to no note",
+    "Begin it with `[^label]:`, or indent it by four spaces if it goes on with the note above.",
+    about="A file of notes holds notes, headings and comments. Anything else is not printed, "
+    "such as a note whose colon is missing or a second paragraph that is not indented.",
+    wrong="[^1]: One.\n\nMore of note one.\n",
+    right="[^1]: One.\n\n    More of note one.\n",
+)
+NOTE_HAS_ONE_MARK = Rule(
+    "N015",
+    "note-has-one-mark",
+    Severity.INFO,
+    "the mark [^{label}] stands here for the second time, first at {first}",
+    "Give the second place a note of its own if the claim is another.",
+    about="Two marks for one note are allowed; the note then has two links back. In scholarly "
+    "notes it is more often a slip of copying.",
+    wrong="One.[^1] Two.[^1]",
+    right="One.[^1] Two.",
+)
+QUOTATION_HAS_NOTE = Rule(
+    "N016",
+    "quotation-has-a-note",
+    Severity.INFO,
+    "words are quoted, and no note follows in this paragraph",
+    "Add the mark of the note that names the source.",
+    about="A reader of quoted words wants to know where they stand. The rule looks at "
+    "quotations of five words or more.",
+    wrong="He wrote of “a great turn in all of farming.”",
+    right="He wrote of “a great turn in all of farming.”[^1]",
+)
+NOTE_ENDS_WITH_STOP = Rule(
+    "N017",
+    "note-ends-with-a-stop",
+    Severity.INFO,
+    "note [^{label}] ends without a full stop",
+    "End the note with a full stop.",
+    about="Notes are sentences, whether they hold a verb or not. A note that ends with a "
+    "citation may leave the stop to the style.",
+    wrong="[^1]: One more word\n",
+    right="[^1]: One more word.\n",
+)
+NO_IBID = Rule(
+    "N018",
+    "short-forms-are-left-to-the-style",
+    Severity.WARNING,
+    "“{found}” is written by hand",
+    "Cite the work by its key, `[@key, p. 3]`; the style prints the short form.",
+    about="“Ibid.” is right only as long as no note comes between. Sources name the work by "
+    "its key; how a second mention prints is the style's business.",
+    wrong="[^1]: Ibid., p. 3.\n",
+    right="[^1]: [@carr1974, p. 3].\n",
+)

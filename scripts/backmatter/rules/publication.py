@@ -1,0 +1,26 @@
+"""Rules about what is recorded of the publication."""
+
+from __future__ import annotations
+
+from backmatter.diagnostics import Rule, Severity
+
+DATA_FILE_PARSES = Rule(
+    "P001",
+    "data-file-is-yaml",
+    Severity.ERROR,
+    "{path} does not parse: {reason}",
+    "Correct this line; put quotation marks round a value with a colon.",
+    about="Where a data file does not parse, nothing of it is on the site.",
+    wrong="change: the text: mended",
+    right='change: "the text: mended"',
+)
+CHANGE_IS_WHOLE = Rule(
+    "P002",
+    "recorded-change-is-whole",
+    Severity.ERROR,
+    "this change cannot be listed: {reason}",
+    'Give it `date: 2026-11-24`, `acts: ["1959"]` and `change: …`.',
+    about="The list of changes tells readers what was changed where and when.",
+    wrong="- change: A name is corrected.\n",
+    right='- date: 2026-11-24\n  acts: ["1959"]\n  change: A name is corrected.\n',
+)

@@ -1,0 +1,172 @@
+"""Rules about the letters and signs of the text."""
+
+from __future__ import annotations
+
+from backmatter.diagnostics import Rule, Severity
+
+STRAIGHT_QUOTE = Rule(
+    "T001",
+    "quotes-are-curly",
+    Severity.WARNING,
+    "straight {sign}",
+    "Write {mended}.",
+    about="In print quotation marks open and close, and the apostrophe is a raised comma. "
+    "Marks of feet, inches and minutes are ′ and ″.",
+    wrong="It was Stalin's year.",
+    right="It was Stalin’s year.",
+    fixable=True,
+)
+DOUBLE_SPACE = Rule(
+    "T002",
+    "spaces-are-single",
+    Severity.WARNING,
+    "{count} spaces in a row",
+    "Keep one.",
+    about="Two spaces within a line are a slip; some exports show them.",
+    wrong="One  claim.",
+    right="One claim.",
+    fixable=True,
+)
+LINE_BREAK_HYPHEN = Rule(
+    "T003",
+    "no-hyphen-from-a-line-break",
+    Severity.WARNING,
+    "“{found}” is cut by a hyphen and a break",
+    "Join the word: “{mended}”; a true hyphen has no space behind it.",
+    about="Text taken from a printed page or a PDF keeps the hyphens of its line ends.",
+    wrong="The collec-\ntivization went on.",
+    right="The collectivization went on.",
+)
+SOFT_HYPHEN = Rule(
+    "T004",
+    "no-soft-hyphen",
+    Severity.WARNING,
+    "soft hyphen (U+00AD) in “{word}”",
+    "Remove it; browsers hyphenate by themselves.",
+    about="A soft hyphen is invisible, and a search for the word does not find it.",
+    wrong="collec\u00adtivization",
+    right="collectivization",
+    fixable=True,
+)
+INVISIBLE = Rule(
+    "T005",
+    "no-invisible-character",
+    Severity.WARNING,
+    "invisible character {name}",
+    "Remove it.",
+    about="Characters without width come along from web pages and word processors. They break "
+    "search, sorting and keys. Where a script needs them, as Persian the zero-width "
+    "non-joiner, they are left alone.",
+    wrong="A\u200b claim.",
+    right="A claim.",
+    fixable=True,
+)
+CONTROL = Rule(
+    "T006",
+    "no-control-character",
+    Severity.ERROR,
+    "control character U+{code}",
+    "Remove it.",
+    about="Control characters are no text; XML, and so EPUB and JATS, forbids them.",
+    wrong="A\x07 claim.",
+    right="A claim.",
+    fixable=True,
+)
+NORMALIZED = Rule(
+    "T007",
+    "text-is-in-normal-form",
+    Severity.WARNING,
+    "“{found}” is written with loose accents",
+    "Write “{mended}” (Unicode's normal form C).",
+    about="A letter with an accent can be written as one character or as two. They look the "
+    "same, but a search for one does not find the other, and keys differ.",
+    wrong="cafe\u0301",
+    right="caf\u00e9",
+    fixable=True,
+)
+LOOK_ALIKE = Rule(
+    "T008",
+    "word-is-in-one-script",
+    Severity.WARNING,
+    "“{word}” mixes {scripts}: {letters}",
+    "Type the word again in one script: “{mended}”.",
+    about="Cyrillic а, е, о, р, с, х look like Latin letters. A word with one of them among "
+    "letters of the other script is found by no search and spelt out wrongly.",
+    wrong="Prav\u0434\u0430",
+    right="Pravda",
+)
+DAMAGED = Rule(
+    "T009",
+    "text-is-not-damaged",
+    Severity.WARNING,
+    "“{found}” is what is left of a character in the wrong encoding",
+    "Write the character that was meant{mended}.",
+    about="UTF-8 read as Latin-1 turns “é” into “Ã©” and a dash into “â€“”; what could not be "
+    "read at all becomes “\ufffd”.",
+    wrong="cafÃ©",
+    right="café",
+)
+RANGE_DASH = Rule(
+    "T010",
+    "range-has-a-dash",
+    Severity.WARNING,
+    "the range {range} has a hyphen",
+    "Write an en dash: {mended}.",
+    about="Between figures the en dash means “to”.",
+    wrong="In 1928-1932 it went on.",
+    right="In 1928–1932 it went on.",
+    fixable=True,
+)
+DOUBLED_WORD = Rule(
+    "T011",
+    "word-stands-once",
+    Severity.WARNING,
+    "“{word} {word}”",
+    "Keep one, or put a comma between them if the repetition is meant.",
+    about="A doubled little word at the turn of a line is the slip that eyes pass over most "
+    "easily.",
+    wrong="It was the the turn.",
+    right="It was the turn.",
+)
+SPACE_BEFORE_PUNCTUATION = Rule(
+    "T012",
+    "no-space-before-punctuation",
+    Severity.WARNING,
+    "space before “{sign}”",
+    "Remove the space.",
+    about="In English no space stands before a comma, a full stop or a closing bracket.",
+    wrong="A claim , and more.",
+    right="A claim, and more.",
+    fixable=True,
+)
+QUOTES_PAIRED = Rule(
+    "T013",
+    "quotes-come-in-pairs",
+    Severity.WARNING,
+    "“{sign}” {fault}",
+    "Add the other mark, or remove this one.",
+    about="A quotation that does not close leaves open who says what follows. A quotation of "
+    "several paragraphs opens each of them and closes the last.",
+    wrong="He wrote of “a great turn.",
+    right="He wrote of “a great turn.”",
+)
+DASH_TYPED = Rule(
+    "T014",
+    "dash-is-a-dash",
+    Severity.WARNING,
+    "“{found}” stands for a dash",
+    "Write the dash itself: — between words, – between figures.",
+    about="Two hyphens are the typewriter's dash.",
+    wrong="The turn--if it was one--came.",
+    right="The turn—if it was one—came.",
+)
+NO_PLACEHOLDER = Rule(
+    "T015",
+    "no-placeholder",
+    Severity.WARNING,
+    "“{found}” is a note to oneself",
+    "Do what it says, and remove it; a comment `<!-- … -->` may keep it out of print.",
+    about="What an editor leaves for later should not be printed.",
+    wrong="The turn came in TODO.",
+    right="The turn came in 1929.",
+)

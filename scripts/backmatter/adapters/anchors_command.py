@@ -57,7 +57,7 @@ def anchors_command(config_file: Path, write: bool) -> None:
         click.echo(f"backmatter: {error}", err=True)
         sys.exit(2)
     if found := _in_the_way(checked):
-        for line in text.lines(found):
+        for line in map(text.line, found):
             click.echo(line)
         click.echo("The ledger is left as it is until this is mended.")
         sys.exit(1)

@@ -2,88 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from backmatter.build import Edition
 from backmatter.ledger import WORKS, Kind
-from backmatter.model import Locator
+from backmatter.model import Entry
 from backmatter.records.names import file_names
 from backmatter.render.addresses import Addresses
+from backmatter.render.cited_in import cited_in
 from backmatter.render.downloads import all_records, records
 from backmatter.render.html import element, text
 from backmatter.render.landings import anchors, stones_after
-from backmatter.resolve import Use
 
-_ABBREVIATIONS = {
-    "book": ("bk.", "bks."),
-    "chapter": ("chap.", "chaps."),
-    "column": ("col.", "cols."),
-    "figure": ("fig.", "figs."),
-    "folio": ("fol.", "fols."),
-    "issue": ("no.", "nos."),
-    "line": ("l.", "ll."),
-    "note": ("n.", "nn."),
-    "opus": ("op.", "opp."),
-    "page": ("p.", "pp."),
-    "paragraph": ("para.", "paras."),
-    "part": ("pt.", "pts."),
-    "section": ("sec.", "secs."),
-    "sub-verbo": ("s.v.", "s.vv."),
-    "verse": ("v.", "vv."),
-    "volume": ("vol.", "vols."),
+_BOOKS = frozenset({"book", "mvbook", "collection", "mvcollection", "proceedings", "thesis"})
+_MEDIA = frozenset({"movie", "video", "audio", "music", "performance"})
+_GROUPS = {
+    "primary": "Primary sources",
+    "books": "Books",
+    "articles": "Articles and chapters",
+    "media": "Films and newspapers",
 }
 
 
 def bibliography(edition: Edition, addresses: Addresses) -> str:
-    """All works in the order of the style, each with “cited in”."""
-    names = file_names(edition.resolved.corpus.bibliography.entries)
-    items = (
-        _item(edition, key, html + cited_in(edition, key, addresses), names[key], addresses)
-        for key, html in edition.formatted.bibliography
-    )
-    listed = stones_after(edition, WORKS, "", {Kind.WORK}, addresses) + "".join(items)
+    """All works in groups, in the order of the style, each with “cited in”."""
+    groups: dict[str, list[str]] = {name: [] for name in _GROUPS}
+    entries = edition.resolved.corpus.bibliography.entries
+    names = file_names(entries)
+    for key, html in edition.formatted.bibliography:
+        item = _item(edition, entries[key], html, names[key], addresses)
+        groups[group_of(entries[key])].append(item)
+    filled = {name: items for name, items in groups.items() if items}
+    lists = [_group(name, items) for name, items in filled.items()]
+    if len(lists) == 1:
+        lists = [_list(items) for items in filled.values()]
+    left = stones_after(edition, WORKS, "", {Kind.WORK}, addresses)
     return all_records(addresses) + element(
-        "ul", listed, class_="bibliography", role="doc-bibliography"
+        "section",
+        (_list([left]) if left else "") + "".join(lists),
+        role="doc-bibliography",
+        aria_label="Bibliography",
     )
 
 
-def _item(edition: Edition, key: str, html: str, name: str, addresses: Addresses) -> str:
+def group_of(entry: Entry) -> str:
+    """The group of a work: by its BibLaTeX type, and by its keyword `primary`."""
+    if entry.type in _MEDIA or entry.get("entrysubtype") == "newspaper":
+        return "media"
+    if "primary" in entry.keywords:
+        return "primary"
+    return "books" if entry.type in _BOOKS else "articles"
+
+
+def _group(name: str, items: list[str]) -> str:
+    heading = element("h2", _GROUPS[name], id=f"works-{name}")
+    return element("section", heading + _list(items), aria_labelledby=f"works-{name}")
+
+
+def _list(items: list[str]) -> str:
+    return element("ul", "".join(items), class_="bibliography", role="list")
+
+
+def _item(edition: Edition, entry: Entry, html: str, name: str, addresses: Addresses) -> str:
     """A work, with the older keys that lead to it, and what is left of works behind it."""
+    printed = html + _source(entry, html) + records(edition, entry.key, name, addresses)
     content = (
-        anchors(edition.resolved, WORKS, key),
-        html,
-        records(edition, key, name, addresses),
+        anchors(edition.resolved, WORKS, entry.key),
+        element("p", printed, class_="entry-text"),
+        cited_in(edition, entry.key, addresses),
     )
-    left = stones_after(edition, WORKS, key, {Kind.WORK}, addresses)
-    return element("li", "".join(content), id=key, class_="entry") + left
+    left = stones_after(edition, WORKS, entry.key, {Kind.WORK}, addresses)
+    return element("li", "".join(content), id=entry.key, class_="entry") + left
 
 
-def cited_in(edition: Edition, key: str, addresses: Addresses) -> str:
-    """Links to every place where the work is cited, with the pages, or named."""
-    uses = edition.resolved.uses.get(key, ())
-    if not uses:
+def _source(entry: Entry, html: str) -> str:
+    """A link to the work itself, if there is an address that the style does not print."""
+    doi = entry.get("doi")
+    address = f"https://doi.org/{doi}" if doi else entry.get("url")
+    if not address.startswith(("https://", "http://")) or "<a " in html:
         return ""
-    links = ", ".join(_use(edition, use, addresses) for use in uses)
-    lead = "Cited in" if any(u.cite for u in uses) else "Named in"
-    return " " + element("span", f"{lead} {links}.", class_="cited-in")
-
-
-def _use(edition: Edition, use: Use, addresses: Addresses) -> str:
-    act = text(use.act.title)
-    if use.note is None:
-        fragment = edition.resolved.block_id(use.act, use.block)
-        return element("a", f"{act} (text)", href=addresses.page(use.act.stem, fragment))
-    mark = use.note.marks[0]
-    pages = locators(use.cite.locators) if use.cite else ""
-    where = f"{act}, note {use.note.number}" + (f", {text(pages)}" if pages else "")
-    return element("a", where, href=addresses.page(use.act.stem, mark.id))
-
-
-def locators(found: Iterable[Locator]) -> str:
-    """Locators in words: `vol. 1, p. v`."""
-    return ", ".join(f"{_abbreviation(loc)} {loc.value}" for loc in found)
-
-
-def _abbreviation(locator: Locator) -> str:
-    one, many = _ABBREVIATIONS.get(locator.label, (locator.label, f"{locator.label}s"))
-    return many if any(c in locator.value for c in "–-,&") else one
+    return " " + element("a", text(address), href=address)

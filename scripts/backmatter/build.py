@@ -10,6 +10,7 @@ from backmatter.check import check_edition
 from backmatter.config import Settings
 from backmatter.diagnostics import Diagnostics, in_order
 from backmatter.format import CiteThis, Formatted, format_cite_this, format_edition
+from backmatter.format.languages import mark_languages
 from backmatter.model import Act
 from backmatter.publication import Publication
 from backmatter.resolve import Resolved
@@ -36,7 +37,11 @@ def build(settings: Settings) -> Edition:
     """Read, check and format an edition. Raises StyleError and PandocError."""
     checked = check_edition(settings)
     publication, unread = read_publication(settings)
-    formatted = format_edition(checked.resolved, settings)
+    formatted = mark_languages(
+        format_edition(checked.resolved, settings),
+        checked.resolved.corpus.bibliography.entries,
+        settings.locale,
+    )
     cite_this = format_cite_this(publication, checked.resolved.corpus.acts, settings)
     diagnostics = in_order(checked.diagnostics + unread)
     return Edition(checked.resolved, formatted, diagnostics, publication, cite_this)

@@ -231,6 +231,7 @@
     opened = origin = cited = null;
     act = document.querySelector(".act");
     addFilter();
+    document.querySelector(".md-search")?.setAttribute("aria-label", "Search"); // has none
     if (!act) return;
     act.classList.add("has-margin");
     layOut();

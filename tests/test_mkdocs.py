@@ -176,3 +176,28 @@ def test_the_files_of_an_edition_need_no_docs_page_of_their_own(site: Path) -> N
 def test_a_page_says_each_note_once(edition: Edition) -> None:
     ids = [n.id for n in edition.resolved.notes]
     assert len(ids) == len(set(ids)) == 39
+
+
+def test_data_make_their_pages_and_are_not_in_the_site(site: Path) -> None:
+    data = site / "docs/data"
+    data.mkdir()
+    (data / "terms.yml").write_text("- {id: text, term: text, means: W.}\n", encoding="utf-8")
+    (data / "events.yml").write_text("- {date: 1974, what: X., at: one p1}\n", encoding="utf-8")
+    one = act("Text.[^1] In 1974 [*F*](bib:carr1974).")
+    (site / "acts/one.md").write_text(one, encoding="utf-8")
+    done = mkdocs(site, "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    assert 'id="text"' in page(site, "terms")
+    assert 'href="../one/#p1"' in page(site, "timeline")
+    html = page(site, "one")
+    assert 'href="../terms/#text" role="doc-glossref"' in html
+    assert 'href="../timeline/#one-p1"' in html
+    assert not (site / "site/data").exists()
+    assert not (site / "site/persons").exists()
+
+
+def test_a_site_without_data_has_no_page_mark_or_style_of_it(site: Path) -> None:
+    mkdocs(site, "build", "--strict")
+    assert not (site / "site/terms").exists()
+    for word in ("doc-glossref", 'class="when"', "apparatus.css"):
+        assert word not in page(site, "one")

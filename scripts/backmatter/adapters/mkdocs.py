@@ -26,6 +26,7 @@ from mkdocs_bibtex.config import BibTexConfig
 from mkdocs_bibtex.plugin import BibTexPlugin
 from mkdocs_bibtex.registry import ReferenceRegistry
 
+from backmatter.adapters import apparatus_pages
 from backmatter.adapters.bibtex_pages import EditionRegistry
 from backmatter.adapters.old_addresses import add_old_addresses, former_of
 from backmatter.adapters.pages import linker, place_of, seen_from, site_addresses, toc_tokens
@@ -74,7 +75,6 @@ _COMMANDS: Mapping[str, Callable[[Edition, Addresses], str]] = {
     "terms": terms,
 }
 _COMMAND = re.compile(rf"^\\({'|'.join(_COMMANDS)})[ \t]*$", re.MULTILINE)
-_APPARATUS = {"figure", "sources", "timeline", "persons", "terms"}
 _PLACE = re.compile(r'<div data-backmatter="(\w+)"></div>')
 _BIB_LINK = re.compile(r'href="bib:([^"]+)"')
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING}
@@ -132,8 +132,7 @@ class BackmatterPlugin(BibTexPlugin):  # type: ignore[misc]
             log.log(level, "%s: %s %s", diagnostic.span, code, words)
         for act in self.edition.resolved.corpus.acts:
             files.append(self._act_file(act, config))
-        for file in [f for f in files if _is_within(f, self.settings.data)]:
-            files.remove(file)  # sources, not pages
+        apparatus_pages.settle(self.edition, self.settings.data, files, config)
         for path in sorted(_ASSETS_FOLDER.iterdir()):
             uri = f"{_ASSETS}/{path.name}"
             files.append(File.generated(config, uri, abs_src_path=str(path)))
@@ -174,8 +173,7 @@ class BackmatterPlugin(BibTexPlugin):  # type: ignore[misc]
         if former:
             return former_page(self.edition, former, addresses)
         html = f"{html}{colophon(self.edition, addresses)}"
-        if _APPARATUS.intersection(_PLACE.findall(html)):
-            _add_sheet(config)
+        apparatus_pages.add_sheet(_PLACE.findall(html), config)
         html = _PLACE.sub(lambda m: _COMMANDS[m[1]](self.edition, addresses), html)
         return _BIB_LINK.sub(lambda m: f'href="{addresses.entry(m[1])}"', html)
 
@@ -239,14 +237,3 @@ class BackmatterPlugin(BibTexPlugin):  # type: ignore[misc]
         if page.file.generated_by != "backmatter":
             return None
         return self.edition.acts.get(PurePosixPath(page.file.src_uri).stem)
-
-
-def _add_sheet(config: MkDocsConfig) -> None:
-    """The style of the apparatus, for a site that has a page of it; no head is written yet."""
-    sheet = f"{_ASSETS}/apparatus.css"
-    if sheet not in config.extra_css:
-        config.extra_css.insert(1, sheet)
-
-
-def _is_within(file: File, folder: Path) -> bool:
-    return file.abs_src_path is not None and folder in Path(file.abs_src_path).parents

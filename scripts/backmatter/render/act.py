@@ -16,7 +16,7 @@ from backmatter.render.html import element
 from backmatter.render.landings import IN_TEXT, anchors, stones_after
 from backmatter.render.notes import endnotes
 from backmatter.render.terms import mark_terms, meanings
-from backmatter.render.timeline import way_back
+from backmatter.render.timeline import events_by_block, way_back
 from backmatter.render.works import works
 
 
@@ -70,9 +70,10 @@ def _text(edition: Edition, act: Act, addresses: Addresses, link: Callable[[str]
         also=lambda id_: anchors(resolved, act.stem, id_),
     )
     ids = resolved.ids[act.stem]
+    events = events_by_block(edition, act)
     parts = [stones_after(edition, act.stem, "", IN_TEXT, addresses)]
     for i, id_ in enumerate(ids):
-        back = way_back(edition, act, i, addresses)
+        back = way_back(edition, events.get(i, ()), addresses)
         also = anchors(resolved, act.stem, id_)
         parts.append(_block(_with_terms(edition, act, i, addresses), id_, context, also, back))
         if id_:

@@ -90,7 +90,7 @@ def _text(content: str) -> Token:
 def meanings(edition: Edition, act: Act, addresses: Addresses) -> str:
     """The meanings of the terms marked in an act, for a script to open at the marks."""
     marks = edition.resolved.appearances.marks
-    ids = {m.term for (stem, _), found in marks.items() if stem == act.stem for m in found}
+    ids = {m.term for i in range(len(act.blocks)) for m in marks.get((act.stem, i), ())}
     entries = (
         element("div", meaning_of(edition, term, addresses), data_key=term.id)
         for term in edition.resolved.corpus.apparatus.terms

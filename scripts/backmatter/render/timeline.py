@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, floor
 
@@ -61,25 +61,23 @@ def event_ids(edition: Edition) -> tuple[str, ...]:
     return tuple(ids)
 
 
-def way_back(edition: Edition, act: Act, block: int, addresses: Addresses) -> str:
+def events_by_block(edition: Edition, act: Act) -> Mapping[int, Sequence[PlacedEvent]]:
+    """The events of an act's passages and their notes, in the order of time."""
+    found: dict[int, list[PlacedEvent]] = {}
+    for placed in edition.resolved.appearances.events:
+        if placed.where.act.stem == act.stem:
+            found.setdefault(placed.where.block, []).append(placed)
+    return found
+
+
+def way_back(edition: Edition, here: Sequence[PlacedEvent], addresses: Addresses) -> str:
     """A link from a passage to its first event on the timeline, if it has any."""
-    here = [
-        placed
-        for placed in edition.resolved.appearances.events
-        if (placed.where.act.stem, placed.where.block) == (act.stem, block)
-    ]
     if not here:
         return ""
-    first = here[0]
-    label = f"On the timeline: {'; '.join(dict.fromkeys(p.event.shown for p in here))}"
-    return element(
-        "a",
-        "",
-        class_="when",
-        href=addresses.page(PAGE, _id(edition, first.where)),
-        title=label,
-        aria_label=label,
-    )
+    dates = dict.fromkeys(placed.event.shown for placed in here)
+    label = f"On the timeline: {'; '.join(dates)}"
+    href = addresses.page(PAGE, _id(edition, here[0].where))
+    return element("a", "", class_="when", href=href, title=label, aria_label=label)
 
 
 def _id(edition: Edition, where: Where) -> str:

@@ -222,3 +222,5 @@ class Corpus:
     """Every address published so far; empty for an edition that keeps no ledger."""
     pages: frozenset[str] = frozenset()
     """Names, without `.md`, of the pages that frame the edition."""
+    images: frozenset[str] = frozenset()
+    """Paths of the pictures beside the acts and the pages."""

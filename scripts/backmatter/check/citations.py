@@ -84,7 +84,7 @@ def _syntax(cite: Cite) -> Iterator[Diagnostic]:
         span = Span(behind.file, start, behind.start + match.end())
         found = rules.LOCATOR_HAS_COMMA.at(span, key=cite.key, locator=match["locator"])
         yield found.mended_by(Edit(Span(behind.file, behind.start, start), ", "))
-    elif not cite.locators and (match := _WORD_AND_NUMBER.match(cite.suffix)):
+    elif not cite.locators and (match := _WORD_AND_NUMBER.match(cite.suffix.lstrip(", "))):
         yield from _label(cite, match["label"])
     for pattern, label, mended in ((_ONE_PAGE, "p.", "pp."), (_PAGES, "pp.", "p.")):
         for match in pattern.finditer(behind.text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
+from posixpath import normpath
 
 from backmatter import rules
 from backmatter.check.fields import is_address
@@ -64,8 +65,20 @@ def _link(
         is_right = scheme == "bib" or (scheme in _SCHEMES and is_address(link.href))
         if not is_right:
             yield rules.LINK_WELL_FORMED.at(link.span, href=link.href)
-    elif not link.is_image:
+    elif link.is_image:
+        yield from _image(link, corpus)
+    else:
         yield from _internal(link, act, corpus, anchors)
+
+
+def _image(link: Link, corpus: Corpus) -> Iterator[Diagnostic]:
+    """A picture lies beside the file that shows it, or among the pages of the site."""
+    name = normpath(link.href.partition("#")[0].partition("?")[0])
+    here = normpath(PurePosixPath(link.span.path).parent / name)
+    if here not in corpus.images and not any(i.endswith(f"/{name}") for i in corpus.images):
+        names = [PurePosixPath(i).name for i in corpus.images]
+        hint = did_you_mean(PurePosixPath(name).name, names)
+        yield rules.IMAGE_EXISTS.at(link.span, src=link.href, hint=hint)
 
 
 def _internal(

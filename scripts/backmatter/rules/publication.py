@@ -6,7 +6,7 @@ from backmatter.diagnostics import Rule, Severity
 
 DATA_FILE_PARSES = Rule(
     "P001",
-    "data-file-is-yaml",
+    "record-file-is-yaml",
     Severity.ERROR,
     "{path} does not parse: {reason}",
     "Correct this line; put quotation marks round a value with a colon.",

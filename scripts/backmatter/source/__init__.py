@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from backmatter.config import Settings
@@ -13,6 +14,8 @@ from backmatter.source.apparatus import read_apparatus
 from backmatter.source.bibtex import parse_bibliography
 from backmatter.source.files import Load, read
 from backmatter.source.ledger import parse_ledger
+
+_IMAGES = frozenset(".png .jpg .jpeg .gif .svg .webp .avif".split())
 
 
 def read_corpus(settings: Settings, load: Load = Path.read_bytes) -> tuple[Corpus, Diagnostics]:
@@ -28,12 +31,19 @@ def read_corpus(settings: Settings, load: Load = Path.read_bytes) -> tuple[Corpu
         files.append(file)
         found += unreadable
     bibliography, faults = parse_bibliography(files)
-    pages = frozenset(path.stem for path in settings.docs.rglob("*.md"))
     apparatus, amiss = read_apparatus(root, settings.data)
     ledger, unread = read_ledger(root, settings.ledger, load)
     pages = frozenset(path.stem for path in settings.docs.rglob("*.md"))
     found += faults + amiss + unread
-    return Corpus(acts, bibliography, orphans, apparatus, ledger, pages), found
+    images = frozenset(_images(settings))
+    return Corpus(acts, bibliography, orphans, apparatus, ledger, pages, images), found
+
+
+def _images(settings: Settings) -> Iterator[str]:
+    for folder in (settings.acts, settings.docs):
+        for path in folder.rglob("*"):
+            if path.suffix.lower() in _IMAGES and path.is_relative_to(settings.root):
+                yield path.relative_to(settings.root).as_posix()
 
 
 def read_ledger(root: Path, path: Path, load: Load) -> tuple[Ledger, Diagnostics]:

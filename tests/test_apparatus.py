@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,9 @@ from backmatter.check import check_edition
 from backmatter.check.apparatus import years_in
 from backmatter.config import Settings
 from backmatter.diagnostics import Severity
-from backmatter.resolve import Resolved, Where
+from backmatter.ledger import Address, Kind
+from backmatter.resolve import Landing, Resolved, Stone, Where
+from backmatter.resolve.appearances import find_appearances
 from backmatter.source.romanize import romanize
 from conftest import MakeEdition, act, resolved
 from planting import copy_edition
@@ -119,6 +122,18 @@ def test_events_come_in_the_order_of_time(one: Settings) -> None:
         "Second.",
         "Third.",
     ]
+
+
+def test_an_event_follows_a_passage_that_has_moved(one: Settings) -> None:
+    result, _ = resolved(with_data(one, events="- {date: 1930, what: X., at: one p7}\n"))
+    assert result.appearances.events == ()
+    stone = Stone(("p7",), Kind.PASSAGE, "p1", "", Address("one", "p2"))
+    for landing in (
+        Landing(extra={Address("one", "p2"): ("p7",)}),
+        Landing(stones={"one": (stone,)}),
+    ):
+        moved = find_appearances(replace(result, landing=landing), [])
+        assert places(result, tuple(p.where for p in moved.events)) == ["one p2"]
 
 
 @pytest.mark.parametrize(

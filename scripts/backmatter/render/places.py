@@ -29,13 +29,19 @@ def place_link(edition: Edition, where: Where, addresses: Addresses) -> str:
     return element("a", name, href=addresses.page(where.act.stem, fragment))
 
 
-def place_links(edition: Edition, places: Iterable[Where], addresses: Addresses) -> str:
-    """Links to several places, act by act: `1929, par. 4, par. 9, note 7; 1959, par. 2`."""
+def place_links(
+    edition: Edition, places: Iterable[Where], addresses: Addresses, named: str = ""
+) -> str:
+    """Links to several places, act by act: `1929, par. 4, par. 9, note 7; 1959, par. 2`.
+
+    The act with the stem `named` has been named before.
+    """
     acts: dict[str, list[str]] = {}
     for where in places:
         link = place_link(edition, where, addresses)
-        listed = acts.setdefault(where.act.stem, [])
-        listed.append(link.replace(f">{text(where.act.title)}, ", ">", 1) if listed else link)
+        if where.act.stem in {*acts, named}:
+            link = link.replace(f">{text(where.act.title)}, ", ">", 1)
+        acts.setdefault(where.act.stem, []).append(link)
     return "; ".join(", ".join(links) for links in acts.values())
 
 

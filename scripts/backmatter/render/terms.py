@@ -49,7 +49,7 @@ def _found(edition: Edition, term: Term, addresses: Addresses) -> str:
     if not places:
         return ""
     first = f"First used in {place_link(edition, places[0], addresses)}"
-    more = place_links(edition, places[1:], addresses)
+    more = place_links(edition, places[1:], addresses, named=places[0].act.stem)
     return element("p", f"{first}{f'; then in {more}' if more else ''}.", class_="found")
 
 

@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from backmatter import rules
 from backmatter.apparatus import Event, Person, Term
 from backmatter.diagnostics import Diagnostic, did_you_mean
+from backmatter.ledger import Address
 from backmatter.model import Act, Entry
 from backmatter.resolve.prose import Finder, prose
 from backmatter.resolve.resolved import (
@@ -59,7 +60,7 @@ def _placed(
 
 def _locate(resolved: Resolved, event: Event) -> tuple[Where | None, str]:
     """The passage or note of an event, or why there is none."""
-    stem, id_ = event.place.act, event.place.id
+    stem, id_ = _present(resolved, Address(event.place.act, event.place.id))
     acts = {a.stem: a for a in resolved.corpus.acts}
     if stem not in acts:
         return None, f"there is no act “{stem}”{did_you_mean(stem, acts)}"
@@ -72,6 +73,19 @@ def _locate(resolved: Resolved, event: Event) -> tuple[Where | None, str]:
         return Where(act, ids.index(id_)), ""
     hint = did_you_mean(id_, [*notes, *ids])
     return None, f"“{stem}” has no passage or note “{id_}”{hint}"
+
+
+def _present(resolved: Resolved, published: Address) -> Address:
+    """Where the text of an address is now, if it has moved or was merged since."""
+    stem, id_ = published
+    landing = resolved.landing
+    if id_ in resolved.ids.get(stem, ()):
+        return published
+    for address, others in landing.extra.items():
+        if address.page == stem and id_ in others:
+            return address
+    stones = (s for s in landing.stones.get(stem, ()) if id_ in s.ids)
+    return next((s.to for s in stones if s.to), published)
 
 
 def _texts(resolved: Resolved) -> Iterator[tuple[Where, Sequence[Token]]]:

@@ -192,7 +192,7 @@ def _numbered(d: Draft, start: int, end: int) -> bool:
         if match and match.end() > end:
             d.add("journaltitle", start, end)
             d.take(match)
-            d.kinds.add("journal")
+            d.kinds.add("chapter" if _COLLECTED.search(d.text, start, end) else "journal")
             return True
     match = c.NEWS_DATE.match(d.text, _skip(d.text, end), d.end)
     if match is None:

@@ -35,6 +35,8 @@ class Reference:
     fields: tuple[Field, ...]
     places: tuple[Place, ...]
     doubts: tuple[str, ...] = ()
+    confidence: float = 0.97
+    """Less where nothing but capitals sets the title apart."""
 
     def span(self, name: str) -> Field | None:
         """The first field of this name."""

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from backmatter.check.datamodel import required
 from backmatter.importer.languages import language
 from backmatter.importer.names import bibtex_names, family_of, range_dash
 from backmatter.importer.registry import Work
@@ -97,11 +98,28 @@ def fields_of(
         for name in ("title", "subtitle", "booktitle", "booksubtitle", "maintitle"):
             if name in fields:
                 fields[name] = _protected(fields[name], proper)
+    _as_report(work, fields)
+    journal = fields.get("journaltitle", "")
+    if spoken == "english" and journal and language(journal, "english") != "english":
+        fields["journaltitle"] = f"{{{journal}}}"
     fields["langid"] = spoken
+    lacking = [g[0] for g in required(work.type) if not any(fields.get(n) for n in g)]
+    fields["lacks"] = ", ".join(lacking)
     review = [d for d in dict.fromkeys(work.doubts) if d != "institution"]
     if review:
         fields["review"] = "; ".join(review)
     return {n: fields[n] for n in sorted(fields, key=_rank) if fields[n]}
+
+
+def _as_report(work: Work, fields: dict[str, str]) -> None:
+    """A report has its kind, named in its title, and an institution; else it is a book."""
+    kind = re.search(r"\b(?:Report|Yearbook|Survey|Memorandum|White Paper)\b", work.title)
+    if work.type == "report" and kind:
+        fields["type"] = kind[0]
+        fields["institution"] = _tex(work.fields.get("publisher", ""))
+        fields.pop("publisher", None)
+    elif work.type == "report":
+        work.type = "book"
 
 
 def _rank(name: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from backmatter.importer.given import GIVEN, likely_person
 from backmatter.importer.words import (
@@ -124,6 +125,7 @@ def people(text: str) -> list[str]:
     return parts
 
 
+@lru_cache(maxsize=4096)
 def bibtex_names(text: str) -> str:
     """A list of names as BibLaTeX: `Carr, E. H. and Davies, R. W.`"""
     others = re.search(rf"{_ET_AL}$", text.strip()) is not None

@@ -10,6 +10,7 @@ from typing import Any
 
 from backmatter import pandoc
 from backmatter.importer.article import SPACES, Article, Rich, Section, SourceNote
+from backmatter.importer.names import match_names
 from backmatter.importer.read_text import read_text
 
 Json = dict[str, Any]
@@ -30,7 +31,7 @@ def read_pandoc(path: Path, kind: str) -> Article:
     )
     blocks: list[Json] = document["blocks"]
     notes: list[SourceNote] = []
-    blocks = _without_notes(blocks, notes)
+    blocks = _without_notes(_flat(blocks), notes)
     if not notes:
         return read_text(_as_text(blocks, document["meta"]))
     meta = document["meta"]
@@ -45,6 +46,14 @@ def read_pandoc(path: Path, kind: str) -> Article:
         abstract=_plain(meta.get("abstract")),
         keywords=tuple(_authors(meta.get("keywords"))),
     )
+
+
+def _flat(blocks: list[Json]) -> list[Json]:
+    """The blocks with what divisions hold in their place."""
+    out: list[Json] = []
+    for block in blocks:
+        out += _flat(block["c"][1]) if block["t"] == "Div" else [block]
+    return out
 
 
 def _without_notes(node: Any, notes: list[SourceNote]) -> Any:
@@ -121,9 +130,11 @@ def _clean(italics: Iterable[tuple[int, int]], text: str) -> Iterator[tuple[int,
 
 
 def _plain(node: Any) -> str:
+    """The words of some inlines, or of a value of the document's metadata."""
     if node is None:
         return ""
-    return rich_of([node] if isinstance(node, dict) else node).text.strip()
+    inlines = node if isinstance(node, list) else [node]
+    return " ".join(rich_of([{"t": "Plain", "c": inlines}]).text.split())
 
 
 def _authors(node: Any) -> list[str]:
@@ -136,15 +147,24 @@ def _authors(node: Any) -> list[str]:
 def _front(
     blocks: list[Json], title: str, authors: list[str]
 ) -> tuple[list[Json], str, list[str]]:
-    """A title that is the only heading of its level, in front, is the article's."""
-    first = blocks[0] if blocks else {}
+    """Take the title and the author off the text, if they stand in front of it."""
+    if not blocks or blocks[0]["t"] not in {"Header", "Para", "Plain"}:
+        return blocks, title, authors
+    is_header = blocks[0]["t"] == "Header"
+    words = _plain(blocks[0]["c"][2] if is_header else blocks[0]["c"])
     levels = [b["c"][0] for b in blocks if b["t"] == "Header"]
-    alone = first.get("t") == "Header" and levels.count(first["c"][0]) == 1 and len(levels) > 1
-    if not title and (alone or (first.get("t") == "Header" and first["c"][0] == 1)):
-        words = _plain(first["c"][2])
-        if alone or len(levels) == 1:
-            return blocks[1:], words, authors
-    return blocks, title, authors
+    name = _name(blocks[1]) if len(blocks) > 1 else ""
+    alone = is_header and levels.count(blocks[0]["c"][0]) == 1 and blocks[0]["c"][0] == 1
+    short = is_header or len(words) < 150
+    if not (words == title or (not title and short and (name or alone))):
+        return blocks, title, authors
+    return blocks[2 if name else 1 :], words, authors or [n for n in [name] if n]
+
+
+def _name(block: Json) -> str:
+    """The words of a paragraph that is nothing but a person's name."""
+    words = _plain(block["c"]) if block["t"] in {"Para", "Plain"} else ""
+    return words if words and match_names(words, 0, len(words)) == len(words) else ""
 
 
 def _sections(blocks: list[Json]) -> Iterator[Section]:

@@ -365,9 +365,15 @@ def _finished(d: Draft) -> Reference:
     if not d.has("author", "editor", "director", "journaltitle"):
         d.doubts.append("no author")
     return Reference(
-        d.start, d.pos, "full", kind, tuple(sorted(d.fields, key=lambda f: f.start)),
-        tuple(d.places), tuple(d.doubts),
-    )  # fmt: skip
+        start=d.start,
+        end=d.pos,
+        form="full",
+        type=kind,
+        fields=tuple(sorted(d.fields, key=lambda f: f.start)),
+        places=tuple(d.places),
+        doubts=tuple(d.doubts),
+        confidence=0.9 if "plain" in d.kinds else 0.97,
+    )
 
 
 def _type(d: Draft) -> str:

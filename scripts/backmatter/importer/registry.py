@@ -6,12 +6,14 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from backmatter.importer.names import bibtex_names, family_of
 
 _ARTICLES = re.compile(r"^(?:the|a|an|der|die|das|le|la|les|l|un|une|ein|eine) ")
 
 
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """Letters and digits only, small and without accents, single spaces between words."""
     plain = unicodedata.normalize("NFKD", text.replace("’", "").replace("'", ""))
@@ -19,6 +21,7 @@ def fold(text: str) -> str:
     return " ".join(re.sub(r"[\W_]+", " ", plain.lower()).split())
 
 
+@lru_cache(maxsize=16384)
 def title_words(title: str) -> str:
     """A title as it is compared: folded, without an article in front."""
     return _ARTICLES.sub("", fold(title))
@@ -86,6 +89,7 @@ class Registry:
     by_family: dict[str, list[Work]] = field(default_factory=dict)
     by_word: dict[str, list[Work]] = field(default_factory=dict)
     aliases: dict[str, Work] = field(default_factory=dict)
+    _indexed: set[tuple[str, int]] = field(default_factory=set)
 
     def add(self, work: Work) -> Work:
         """Take in a work."""
@@ -96,13 +100,19 @@ class Registry:
     def index(self, work: Work) -> None:
         """Make a work findable by its names and titles."""
         for family in work.families:
-            _append(self.by_family, family, work)
+            self._append(self.by_family, family, work)
         for title in work.titles:
-            _append(self.by_word, title.split(" ")[0], work)
+            self._append(self.by_word, title.split(" ")[0], work)
 
     def knows_family(self, name: str) -> bool:
         """Whether a work by someone of this name is known."""
         return fold(name) in self.by_family
+
+    def _append(self, table: dict[str, list[Work]], name: str, work: Work) -> None:
+        mark = (f"{id(table)} {name}", id(work))
+        if mark not in self._indexed:
+            self._indexed.add(mark)
+            table.setdefault(name, []).append(work)
 
     def by_names(self, families: Sequence[str], et_al: bool = False) -> list[Work]:
         """Works by exactly these, or else works among whose authors they come first."""
@@ -206,8 +216,3 @@ def _match(short: str, title: str) -> int:
             return 0
         at = words.index(word, at) + 1
     return 1
-
-
-def _append(table: dict[str, list[Work]], name: str, work: Work) -> None:
-    if work not in table.setdefault(name, []):
-        table[name].append(work)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from backmatter.importer.resolve import Item, ReadNote
@@ -30,9 +30,11 @@ _LEGEND = (
 )
 
 
-def doubts_of(note: ReadNote) -> list[str]:
+def doubts_of(note: ReadNote, missing: Sequence[str] = ()) -> list[str]:
     """Everything in a note that an editor should look at."""
     out: list[str] = []
+    if missing:
+        out.append(f"in neither the new note nor an entry: {', '.join(missing)}")
     for item in note.items:
         words = note.content.text[item.start : item.end]
         for doubt in item.doubts:
@@ -42,6 +44,10 @@ def doubts_of(note: ReadNote) -> list[str]:
     if not note.items and looks_like_citation(note.content.text):
         out.append("a citation may be hidden in this note; it is kept word for word")
     return out
+
+
+def _doubts(imported: Imported, note: ReadNote) -> list[str]:
+    return doubts_of(note, imported.missing.get(note.label, ()))
 
 
 def looks_like_citation(text: str) -> bool:
@@ -57,7 +63,7 @@ def looks_like_citation(text: str) -> bool:
 
 def summary(imported: Imported, report: Path) -> str:
     """What was made, in a few lines for the terminal; doubts first."""
-    doubtful = [(n.label, d) for n in imported.notes for d in doubts_of(n)]
+    doubtful = [(n.label, d) for n in imported.notes for d in _doubts(imported, n)]
     items = [i for n in imported.notes for i in n.items]
     lines = [f"note {label}: {doubt}" for label, doubt in doubtful[:12]]
     if len(doubtful) > 12:
@@ -78,8 +84,8 @@ def summary(imported: Imported, report: Path) -> str:
 
 def html_report(imported: Imported) -> str:
     """The report as one page that needs nothing else; notes with doubts come first."""
-    notes = sorted(imported.notes, key=lambda n: not doubts_of(n))
-    doubtful = sum(bool(doubts_of(n)) for n in imported.notes)
+    notes = sorted(imported.notes, key=lambda n: not _doubts(imported, n))
+    doubtful = sum(bool(_doubts(imported, n)) for n in imported.notes)
     title = html.escape(imported.article.title or "An article")
     body = [
         f"<h1>What was read in the notes of <cite>{title}</cite></h1>",
@@ -89,7 +95,7 @@ def html_report(imported: Imported) -> str:
         + " · ".join(f'<mark class="{c}">{w}</mark>' for c, w in _LEGEND)
         + "</p>",
         "<h2>Notes</h2>",
-        *(_note(n) for n in notes),
+        *(_note(n, _doubts(imported, n)) for n in notes),
         "<h2>Entries</h2>",
         *(
             f'<pre id="e-{html.escape(k)}">{html.escape(t)}</pre>'
@@ -120,8 +126,7 @@ def _article_part(imported: Imported) -> Iterator[str]:
         yield "<table>" + "".join(rows) + "</table>"
 
 
-def _note(note: ReadNote) -> str:
-    doubts = doubts_of(note)
+def _note(note: ReadNote, doubts: Sequence[str]) -> str:
     parts = [f'<article id="n{html.escape(note.label)}">']
     parts += [f'<p class="doubts">⚠ {html.escape(d)}</p>' for d in doubts]
     parts.append(
@@ -137,7 +142,7 @@ def _works(items: Iterable[Item]) -> Iterator[str]:
         if item.work is None:
             continue
         how = "as it stands in the given bibliography" if item.work.existing else item.work.type
-        sure = f"{item.confidence:.0%} sure"
+        sure = f"confidence {item.confidence:.2f}"
         key = html.escape(item.work.key)
         rows.append(
             f'<li><a href="#e-{key}"><code>{key}</code></a> '
@@ -158,7 +163,8 @@ def _coloured(note: ReadNote) -> str:
         spans += [(p.start, p.end, "place", p.label) for p in item.places]
         if not item.fields:
             stop = min((p.start for p in item.places), default=item.end)
-            spans.append((item.start, stop, "name short", item.form))
+            if stop > item.start:
+                spans.append((item.start, stop, "name short", item.form))
     out, at = [], 0
     text = note.content.text
     for start, end, css, name in sorted(spans):

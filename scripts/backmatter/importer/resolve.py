@@ -37,11 +37,14 @@ class Item:
     places: tuple[Place, ...]
     candidates: tuple[Work, ...] = ()
     doubts: tuple[str, ...] = ()
+    certainty: float = 0.97
+    """What the form alone lets one expect."""
 
     @property
     def confidence(self) -> float:
         """Between 0, left to the editor, and 1."""
-        return 0.0 if self.work is None else max(0.3, 1.0 - 0.25 * len(self.doubts))
+        less = 0.25 * len(self.doubts)
+        return 0.0 if self.work is None else max(0.3, self.certainty - less)
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,21 @@ def read_notes(
         read.append(_note(note, cut[i], full[i], state))
         if progress:
             progress(i + 1, len(notes))
+    _complete_names(state.registry.works)
     return tuple(read), state.registry
+
+
+def _complete_names(works: Sequence[Work]) -> None:
+    """A family name alone gets the given name that another note has, if only one has one."""
+    known: dict[str, set[str]] = {}
+    for work in works:
+        if work.fields.get("author") and len(work.names) == 1 and "," in work.names[0]:
+            known.setdefault(work.families[0], set()).add(work.fields["author"])
+    for work in works:
+        author = work.fields.get("author", "")
+        full = known.get(fold(author), set())
+        if author and " " not in author and len(full) == 1 and not work.existing:
+            work.fields["author"] = next(iter(full))
 
 
 def _families(notes: Sequence[SourceNote]) -> set[str]:
@@ -155,7 +172,8 @@ def _work(
     known = registry.same(new)
     if known is None:
         return registry.add(new)
-    if known not in registry.works:
+    if known.existing and not known.first:
+        known.first = note.label
         registry.works.append(known)
     if not known.existing:
         for name, value in values.items():
@@ -204,7 +222,8 @@ def _cited(note: SourceNote, ref: Reference, state: _State) -> Item:
     if alias:
         state.registry.aliases[note.content.text[alias.start : alias.end]] = work
     _remember(work, state)
-    return Item(ref.start, ref.end, "full", work, ref.fields, ref.places, (), tuple(doubts))
+    span = (ref.start, ref.end)
+    return Item(*span, "full", work, ref.fields, ref.places, (), tuple(doubts), ref.confidence)
 
 
 def _remember(work: Work | None, state: _State) -> None:
@@ -226,6 +245,8 @@ def _rest(note: SourceNote, start: int, end: int, state: _State) -> list[Item]:
     if found is None:
         return []
     item = _resolved(note, found, state)
+    if item.work is None and found.in_prose and not found.places:
+        return []  # a name and some words in italics, no citation
     _remember(item.work, state)
     after = _rest(note, item.end, end, state) if end - item.end > 12 else []
     return [item, *after]

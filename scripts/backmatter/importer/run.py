@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from backmatter.importer import compose, entries
 from backmatter.importer.article import Article, Section
+from backmatter.importer.audit import missing_words
 from backmatter.importer.existing import works_of
 from backmatter.importer.languages import language
 from backmatter.importer.registry import Work
@@ -31,6 +32,8 @@ class Imported:
     """Text of each entry, by key."""
     files: Mapping[str, str]
     """Contents by file name, relative to the edition's folder."""
+    missing: Mapping[str, tuple[str, ...]]
+    """Words of a note, by its label, that are in none of the files."""
 
 
 def import_article(
@@ -49,7 +52,9 @@ def import_article(
         "bibliography.bib": "\n".join(texts[k] + "\n" for k in sorted(texts)),
     }
     ordered = tuple(sorted(works, key=lambda w: w.key))
-    return Imported(article, notes, ordered, texts, files)
+    lost = {n.label: missing_words(n, texts) for n in notes}
+    missing = {label: words for label, words in lost.items() if words}
+    return Imported(article, notes, ordered, texts, files, missing)
 
 
 def _entry_texts(works: list[Work], article: Article, existing: Bibliography) -> dict[str, str]:

@@ -24,7 +24,7 @@ def missing_words(note: ReadNote, entries: Mapping[str, str]) -> tuple[str, ...]
     have = set(fold(note_markdown(note)).split()) | _GLUE | _MONTHS
     for item in note.items:
         if item.work:
-            have |= set(fold(entries.get(item.work.key, "").replace("\\", "")).split())
+            have |= set(fold(re.sub(r"[\\{}]", "", entries.get(item.work.key, ""))).split())
     out: list[str] = []
     for item in note.items:
         if item.work and item.form in {"full", "dated"}:

@@ -12,7 +12,7 @@ from backmatter.diagnostics import Severity
 from backmatter.importer.read import ReadError, read_article
 from backmatter.importer.report import html_report, summary
 from backmatter.importer.run import Imported, import_article
-from backmatter.importer.scaffold import empty_edition, site
+from backmatter.importer.scaffold import empty_edition, lenient, site
 from backmatter.importer.write import WriteError, merged_bibliography, write_all
 from backmatter.model import Bibliography
 from backmatter.source.bibtex import parse_bibliography
@@ -84,7 +84,8 @@ def _files(
     if not (folder / "mkdocs.yml").exists():
         article = imported.article
         acts = [Path(n).name for n in files if n.startswith("acts/")]
-        site_files = site(article.title, article.authors, article.abstract, acts)
+        site_files = dict(site(article.title, article.authors, article.abstract, acts))
+        site_files["pyproject.toml"] = lenient()
         files |= {n: t for n, t in site_files.items() if not (folder / n).exists()}
     if path is not None and path.resolve() == (folder / "bibliography.bib").resolve():
         files["bibliography.bib"] = merged_bibliography(existing, imported.entries)

@@ -102,8 +102,10 @@ date-added date-modified groups interhash intrahash issued lccn mendeley-groups
 mendeley-tags modificationdate owner pmcid pmid priority qualityassured ranking rating
 readstatus rights shortdoi timestamp zotero
 """
-OURS = frozenset({"correction", "lacks", "printed"})
-"""Fields of an edition: what the printed note had, why it is changed, what the work lacks."""
+OURS = frozenset({"correction", "lacks", "printed", "review"})
+"""Fields of an edition: what the printed note had, why it is changed, what the work lacks,
+and what somebody has yet to look at.
+"""
 FIELDS = frozenset(
     {*_LITERAL.split(), *_OTHER_PROGRAMS.split(), *NAMES, *DATES, *FIELD_ALIASES, *OURS}
 )

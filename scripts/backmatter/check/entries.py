@@ -28,6 +28,9 @@ def check_entries(resolved: Resolved) -> Iterator[Diagnostic]:
         yield from _unknown_fields(entry)
         yield from _references(entry, bibliography)
         yield from _correction(entry)
+        if entry.get("review"):
+            where = entry.field_spans.get("review", entry.key_span)
+            yield rules.ENTRY_REVIEWED.at(where, key=entry.key, why=entry.get("review"))
         if entry.type not in TYPES:
             hint = did_you_mean(entry.type, TYPES)
             yield rules.ENTRY_TYPE_KNOWN.at(type_span(entry), type=entry.type, hint=hint)

@@ -12,6 +12,7 @@ from backmatter import pandoc
 from backmatter.importer.article import SPACES, Article, Rich, Section, SourceNote
 from backmatter.importer.names import match_names
 from backmatter.importer.read_text import read_text
+from backmatter.importer.typography import curly
 
 Json = dict[str, Any]
 _OPEN, _CLOSE = "\ue000", "\ue001"
@@ -31,7 +32,7 @@ def read_pandoc(path: Path, kind: str) -> Article:
     )
     blocks: list[Json] = document["blocks"]
     notes: list[SourceNote] = []
-    blocks = _without_notes(_flat(blocks), notes)
+    blocks = _without_notes(_curly(_flat(blocks)), notes)
     if not notes:
         return read_text(_as_text(blocks, document["meta"]))
     meta = document["meta"]
@@ -46,6 +47,30 @@ def read_pandoc(path: Path, kind: str) -> Article:
         abstract=_plain(meta.get("abstract")),
         keywords=tuple(_authors(meta.get("keywords"))),
     )
+
+
+def _curly(blocks: list[Json]) -> list[Json]:
+    """The blocks with typographic quotation marks in all their words."""
+    before = " "
+
+    def walk(node: Any) -> Any:
+        nonlocal before
+        if isinstance(node, list):
+            return [walk(n) for n in node]
+        if not isinstance(node, dict):
+            return node
+        kind = node.get("t")
+        if kind == "Str":
+            words = curly(node["c"], before)
+            before = words[-1:] or before
+            return {"t": "Str", "c": words}
+        if kind in {"Space", "SoftBreak", "LineBreak", "Para", "Plain", "Header", "Note"}:
+            before = " "
+        if kind in {"Code", "CodeBlock", "Math", "RawInline", "RawBlock"}:
+            return node
+        return {k: walk(v) for k, v in node.items()}
+
+    return list(walk(blocks))
 
 
 def _flat(blocks: list[Json]) -> list[Json]:

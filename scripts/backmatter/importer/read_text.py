@@ -11,6 +11,7 @@ from backmatter.importer.given import likely_person
 from backmatter.importer.marks import place_marks
 from backmatter.importer.names import match_names
 from backmatter.importer.paragraphs import Paragraph, is_heading, join, paragraphs
+from backmatter.importer.typography import curly
 
 _NOTES_HEAD = re.compile(
     (
@@ -39,7 +40,7 @@ _BACK_MATTER = re.compile(
 def read_text(text: str) -> Article:
     """The article in a plain text. Nothing in it is too odd; remarks say what was unclear."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ")
-    lines, dropped = without_furniture(text)
+    lines, dropped = without_furniture(curly(text))
     body_lines, note_lines, after = _split([line.text for line in lines])
     notes = _notes(note_lines)
     body = paragraphs(lines[: len(body_lines)])

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import yaml
 
+from backmatter import rules
+from backmatter.diagnostics import Severity
 from backmatter.importer.article import rich
 
 
@@ -42,6 +44,16 @@ def empty_edition(title: str) -> Mapping[str, str]:
 
 def _page(title: str, command: str) -> str:
     return f"---\ntitle: {title}\n---\n\n# {title}\n\n{command}\n"
+
+
+def lenient() -> str:
+    """Severities for an article just taken in: what may be better is said, and stops nothing."""
+    warnings = [rule for rule in rules.ALL if rule.severity is Severity.WARNING]
+    return (
+        "# An article as it came may have all this; the check lists it. Remove a line, and what\n"
+        "# it names stops a strict build again.\n[tool.backmatter.severity]\n"
+        + "".join(f'{rule.code} = "info"  # {rule.name}\n' for rule in warnings)
+    )
 
 
 def _settings(title: str, authors: Sequence[str], acts: Sequence[str], lang: str) -> str:

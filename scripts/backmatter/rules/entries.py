@@ -283,3 +283,14 @@ NO_STRAY_TEXT = Rule(
     wrong=_book().replace("@book", "book"),
     right=_book(),
 )
+ENTRY_REVIEWED = Rule(
+    "E048",
+    "entry-is-reviewed",
+    Severity.INFO,
+    "“{key}” has not been reviewed: {why}",
+    "Compare the entry with the work, correct it, and remove the field `review`.",
+    about="An import marks what it was not sure of with the field `review`, which says why. "
+    "Whoever has looked at the entry takes the field away.",
+    wrong=_book("review = {never cited in full}"),
+    right=_book(),
+)

@@ -79,6 +79,7 @@ def summary(imported: Imported, report: Path) -> str:
         + (f" ({reused} from the given bibliography)" if reused else "")
     )
     lines.append(f"{len(doubtful)} doubts to look at: {report}")
+    lines.append("`backmatter check --info` lists what is left to do")
     return "\n".join(lines)
 
 

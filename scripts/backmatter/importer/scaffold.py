@@ -47,11 +47,11 @@ def _page(title: str, command: str) -> str:
 
 
 def lenient() -> str:
-    """Severities for an article just taken in: what may be better is said, and stops nothing."""
+    """Severities for an article just taken in: its warnings stop nothing."""
     warnings = [rule for rule in rules.ALL if rule.severity is Severity.WARNING]
     return (
-        "# An article as it came may have all this; the check lists it. Remove a line, and what\n"
-        "# it names stops a strict build again.\n[tool.backmatter.severity]\n"
+        "# An article as it came may have all this, and the check lists it. Take a line away,\n"
+        "# and what it names stops a strict build.\n[tool.backmatter.severity]\n"
         + "".join(f'{rule.code} = "info"  # {rule.name}\n' for rule in warnings)
     )
 

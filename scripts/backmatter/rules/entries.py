@@ -284,7 +284,7 @@ NO_STRAY_TEXT = Rule(
     right=_book(),
 )
 ENTRY_REVIEWED = Rule(
-    "E048",
+    "E040",
     "entry-is-reviewed",
     Severity.INFO,
     "“{key}” has not been reviewed: {why}",

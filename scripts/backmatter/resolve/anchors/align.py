@@ -80,6 +80,8 @@ def align(olds: Sequence[Text], news: Sequence[Text]) -> Alignment:
     _join_equal(found, lambda t: (t.page, t.words) if t.words else None)
     _join_across_pages(found)
     _join_equal(found, lambda t: (t.page, t.id) if t.id else None)
+    if not found.free_olds:
+        return found
     changed = _Changed(found)
     changed.join_neighbours()
     changed.join_alike()

@@ -19,7 +19,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from pages import OpenPage, Served
 
 ROOT = Path(__file__).resolve().parents[2]
-SITES = {"edition": ROOT, "hard": ROOT / "tests/roots/hard-notes"}
+SITES = {
+    "edition": ROOT,
+    "hard": ROOT / "tests/roots/hard-notes",
+    "edited": ROOT / "tests/roots/edited-text",
+}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

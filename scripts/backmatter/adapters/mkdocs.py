@@ -113,8 +113,10 @@ class BackmatterPlugin(BibTexPlugin):  # type: ignore[misc]
             raise PluginError(str(error)) from error
         if not config.repo_url:
             config.edit_uri = None  # no pencil that leads nowhere
-        config.extra_css.insert(0, f"{_ASSETS}/backmatter.css")  # before the site's own
-        config.extra_javascript += [f"{_ASSETS}/backmatter.js", f"{_ASSETS}/addresses.js"]
+        styles = [f"{_ASSETS}/{name}.css" for name in ("backmatter", "cite")]
+        config.extra_css[:0] = styles  # before the site's own
+        scripts = ("backmatter", "addresses", "cite")
+        config.extra_javascript += [f"{_ASSETS}/{name}.js" for name in scripts]
         self.registry = None
         return config
 

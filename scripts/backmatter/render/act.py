@@ -10,7 +10,7 @@ from backmatter.build import Edition
 from backmatter.model import Act, Block
 from backmatter.render.addresses import Addresses
 from backmatter.render.body import BodyContext, render_tokens
-from backmatter.render.cite import cite_act
+from backmatter.render.cite import cite_act, section_handle
 from backmatter.render.head import act_head
 from backmatter.render.html import element
 from backmatter.render.landings import IN_TEXT, anchors, stones_after
@@ -99,12 +99,20 @@ def _block(block: Block, id_: str, context: BodyContext, also: str, back: str) -
     if block.level:
         opening = copy.copy(tokens[0])
         opening.attrs = {**opening.attrs, "id": id_}
-        return also + render_tokens([opening, *tokens[1:]], context)
+        html = render_tokens([opening, *tokens[1:]], context)
+        start, closing, end = html.rpartition("</h")
+        return also + start + section_handle(id_, block.text) + closing + end
     html = render_tokens(tokens, context)
     if not block.is_passage:
         return html
     number = id_.removeprefix("p")
     handle = element(
-        "a", number, class_="passage-number", href=f"#{id_}", aria_label=f"Paragraph {number}"
+        "a",
+        number,
+        class_="passage-number",
+        href=f"#{id_}",
+        aria_label=f"Paragraph {number}",
+        data_cite_kind="paragraph",
+        data_cite_where=number,
     )
     return element("div", also + handle + html + back, class_="passage", id=id_)

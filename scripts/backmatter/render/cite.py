@@ -53,14 +53,27 @@ def cite_act(edition: Edition, act: Act, addresses: Addresses) -> str:
         _passages(edition, act, addresses),
         _original_briefly(edition, addresses),
     )
-    return element("section", "".join(content), class_="cite", aria_labelledby="cite")
+    return element("section", "".join(content), class_="cite-this", aria_labelledby="cite")
+
+
+def section_handle(id_: str, heading: str) -> str:
+    """The link in a heading that leads to its address and citation."""
+    return element(
+        "a",
+        "§",
+        class_="cite-handle",
+        href=f"#{id_}",
+        aria_label="Address and citation of this section",
+        data_cite_kind="section",
+        data_cite_where=heading,
+    )
 
 
 def cite_edition(edition: Edition, addresses: Addresses) -> str:
     """How to cite the edition as a whole, with its parts."""
     target = Target()
     content = _forms(edition, target, addresses) + _records(edition, target, addresses)
-    return element("section", content, class_="cite", aria_label="The edition")
+    return element("section", content, class_="cite-this", aria_label="The edition")
 
 
 def cite_parts(edition: Edition, addresses: Addresses) -> str:
@@ -113,7 +126,10 @@ def _row(guide: StyleGuide, cite: str, reference: str) -> str:
 
 
 def _form(html: str, name: str, kind: str = "") -> str:
-    return element("dd", html, data_cite=name or None, data_kind=kind or None)
+    cite = element(
+        "span", html, class_="cite-text", data_cite=name or None, data_kind=kind or None
+    )
+    return element("dd", cite)
 
 
 def _records(edition: Edition, target: Target, addresses: Addresses) -> str:

@@ -77,7 +77,15 @@ def note_item(edition: Edition, numbered: NumberedNote, addresses: Addresses) ->
         body = element("mark", text(f"Note {numbered.label} is missing."), class_="bm-fault")
     else:
         body = render_note(edition, numbered.note, addresses)
-    number = element("span", f"{numbered.number}.", class_="note-number")
+    number = element(
+        "a",
+        f"{numbered.number}.",
+        class_="note-number",
+        href=addresses.page(numbered.act.stem, numbered.id),
+        aria_label=f"Note {numbered.number}. Address and citation",
+        data_cite_kind="note",
+        data_cite_where=numbered.number,
+    )
     content = element("div", body, class_="note-text")
     links = "".join(f" {link}" for link in _back_links(numbered, addresses))
     also = anchors(edition.resolved, numbered.act.stem, numbered.id)

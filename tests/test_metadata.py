@@ -107,7 +107,7 @@ def test_an_act_is_a_chapter_of_the_edition(built: Path, edition: Edition, stem:
     assert page.one("citation_publication_date") == edition.publication.version.date.replace(
         "-", "/"
     )
-    assert page.one("citation_language") == "en-US"
+    assert page.one("citation_language") == "en"
     assert page.one("citation_abstract") == part.abstract
     assert page.one("DC.rights") == "https://creativecommons.org/licenses/by/4.0/"
     addresses = {page.one("citation_public_url"), page.one("og:url"), *page.rel("canonical")}

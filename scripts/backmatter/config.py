@@ -70,6 +70,8 @@ class Settings:
     """The site's name; the title of an edition that has no citation file."""
     author: str = ""
     """The site's author, likewise."""
+    language: str = "en"
+    """The language of the text, as the site's theme has it."""
 
     @property
     def ledger(self) -> Path:
@@ -85,7 +87,7 @@ def settings_from(
     """Settings from the plugin's options; paths in them are relative to `root`.
 
     Options are those of `BackmatterPlugin`; what is missing has its default. `site` may
-    hold MkDocs' own `site_name`, `site_author` and `docs_dir`.
+    hold MkDocs' own `site_name`, `site_author`, `docs_dir` and `theme`.
     """
     site = site or {}
     bib_file, bib_dir = options.get("bib_file"), options.get("bib_dir")
@@ -107,8 +109,14 @@ def settings_from(
         data=root / str(options.get("data_dir") or "docs/data"),
         title=str(site.get("site_name") or ""),
         author=str(site.get("site_author") or ""),
+        language=_language(site.get("theme")),
         levels=load_levels(root / "pyproject.toml"),
     )
+
+
+def _language(theme: Any) -> str:
+    """The language of a theme, which may be no more than a name."""
+    return str(theme.get("language") or "en") if isinstance(theme, Mapping) else "en"
 
 
 def load_settings(config_file: Path) -> Settings:

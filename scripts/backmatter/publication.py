@@ -80,7 +80,7 @@ class Publication:
     title: str
     authors: tuple[str, ...]
     """Names as printed; they are taken as institutions' and never inverted."""
-    language: str = "en-US"
+    language: str = "en"
     license: str = ""
     """An SPDX identifier."""
     abstract: str = ""

@@ -76,7 +76,9 @@
     addCopy(link, "address");
     addCopies(dialog);
     close.onclick = () => dialog.close();
-    dialog.onclick = (event) => event.target === dialog && dialog.close();
+    dialog.onclick = (event) => {
+      if (event.target === dialog) dialog.close();
+    };
     dialog.onclose = () => dialog.remove();
     return dialog;
   }
@@ -87,13 +89,14 @@
     if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     if (handle.pathname !== location.pathname) return;
     event.preventDefault();
+    event.stopPropagation(); // an instant navigation would take the focus away
     const { citeKind: kind, citeWhere: where } = handle.dataset;
     const title = kind === "section" ? where : `${kind === "note" ? "Note" : "Paragraph"} ${where}`;
     const dialog = dialogFor({ kind, where, id: handle.hash.slice(1), title });
     history.replaceState(history.state, "", handle.hash);
     document.body.append(dialog);
     dialog.showModal();
-  });
+  }, true);
 
   function start() {
     for (const root of all(document, ".cite-this, .cite-forms:not(.cite-this *)")) {

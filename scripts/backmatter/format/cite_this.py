@@ -87,11 +87,10 @@ def format_cite_this(
     """The edition, its acts and its original in every style. Raises PandocError."""
     items, blocks = _request(publication, acts)
     styles = [_style(guide) for guide in GUIDES]
-    source = json.dumps([items, blocks, settings.locale], ensure_ascii=False)
+    locale = settings.locale or "en-US"
+    source = json.dumps([items, blocks, locale], ensure_ascii=False)
     name = cache.digest("cite-this-1", pandoc.version(), source, *styles)
-    printed = cache.cached(
-        settings.cache, name, lambda: _print(items, blocks, styles, settings.locale)
-    )
+    printed = cache.cached(settings.cache, name, lambda: _print(items, blocks, styles, locale))
     return {g.name: _guide(p, acts) for g, p in zip(GUIDES, printed, strict=True)}
 
 

@@ -51,7 +51,7 @@ def read_publication(settings: Settings) -> tuple[Publication, Diagnostics]:
         Publication(
             title=_text(meta, "title") or settings.title,
             authors=_authors(meta) or ((settings.author,) if settings.author else ()),
-            language=settings.locale,
+            language=settings.language,
             license=_text(meta, "license"),
             abstract=_text(meta, "abstract"),
             keywords=tuple(str(k) for k in _list(meta, "keywords")),

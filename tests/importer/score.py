@@ -184,7 +184,9 @@ def _fields(note: ReadNote, item: Item, truth: Truth) -> dict[str, str]:
         return {"date": found.get("title", "")}
     if "library" in truth.fields and "library" not in found:
         found["library"] = found.pop("title", "")
-    if "maintitle" in found and "title" in found:
+    if "maintitle" in found and "booktitle" in found:
+        found["booktitle"] = found["maintitle"]
+    elif "maintitle" in found and "title" in found:
         found["title"] = found["maintitle"]
     return found
 

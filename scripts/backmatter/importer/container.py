@@ -12,7 +12,7 @@ from backmatter.importer.words import DAY, MONTH, UPPER, YEAR
 
 _IN = re.compile(
     r"(?:[Ii]n|dans|IN)(?: ?:)? (?:(?:his|her|their|the same author’s|ders\."
-    r"|dies\.|idem|id\.|eadem)(?: \((?:eds?\.?|Hgg?\.|Hrsg\.)\))?(?:,|:)? )?"
+    r"|dies\.|idem|id\.|eid\.?|eadem)(?: \((?:eds?\.?|Hgg?\.|Hrsg\.)\))?(?:,|:)? )?"
 )
 _ROLE = re.compile(ROLE)
 _BOOK_ENDS = re.compile(
@@ -85,6 +85,9 @@ def follow(d: Draft) -> bool:
     oscola = j.OSCOLA.match(d.text, at, d.end) if "quoted" in d.kinds else None
     if inside and _chapter_follows(d, inside.end()):
         _chapter(d, inside.end())
+        author = next((f for f in d.fields if f.name == "author"), None)
+        if author and re.search(r"\((?:[Ee]d|[Hh]g|[Hh]rsg)", inside[0]):  # in idem (ed.)
+            d.add("editor", author.start, author.end)
     elif oscola:
         d.take(oscola)
         d.kinds.add("journal")

@@ -25,7 +25,7 @@ PERSON = rf"(?:{_INITIALS} ?|{_TOKEN} ){_TOKEN}(?: {_TOKEN}){{0,4}}(?:,? {SUFFIX
 _AND = r"(?:,? (?:and|und|et|y|e|with)|,? &| u\.)"
 _ET_AL = r"(?:,? (?:et al\.?|and others|u\. ?a\.|et alii))"
 NAMES = (
-    rf"(?:{PERSON}(?:(?:, {PERSON})*{_AND} {PERSON}|(?: ?/ ?{PERSON})+"
+    rf"(?:{PERSON}(?:(?:, {PERSON})*{_AND} {PERSON}(?:,? with {PERSON})?|(?: ?/ ?{PERSON})+"
     rf"| ?[–—] ?{PERSON})?{_ET_AL}?)"
 )
 """One person, or several joined by commas, “and” or strokes."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from backmatter.importer.article import Article, Section, SourceNote, rich
-from backmatter.importer.furniture import without_furniture
+from backmatter.importer.furniture import Line, without_furniture
 from backmatter.importer.given import likely_person
 from backmatter.importer.marks import place_marks
 from backmatter.importer.names import match_names
@@ -28,6 +28,9 @@ _LABEL = re.compile(
 _ALONE = re.compile(r"\s*(?P<n>\d{1,4})\.?\s*")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _MARK = re.compile("\ue000(\\d+)\ue001")
+_ISSUE = re.compile(
+    r"\b(?:[Vv]ol(?:ume|\.)|[Ii]ssue|[Nn]o\.) \d|\d+ \(\d{4}\)|^\d+[-–]\d+$|ISSN|[Dd][Oo][Ii]:"
+)
 _BACK_MATTER = re.compile(
     (
         r"(?:Bibliography|References|Works Cited|Literatur(?:verzeichnis)?"
@@ -42,10 +45,11 @@ def read_text(text: str) -> Article:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ")
     lines, dropped = without_furniture(curly(text))
     body_lines, note_lines, after = _split([line.text for line in lines])
+    text_lines = lines[: len(body_lines)]
+    if not note_lines:
+        text_lines, note_lines = _without_feet(text_lines)
     notes = _notes(note_lines)
-    body = paragraphs(lines[: len(body_lines)])
-    if not notes:
-        body, notes = _at_page_feet(body)
+    body = paragraphs(text_lines)
     tail = paragraphs(lines[len(lines) - len(after) :]) if after else []
     return _article([*body, *tail], notes, dropped)
 
@@ -93,9 +97,20 @@ def _run_at_end(lines: Sequence[str]) -> int:
         expected = 1
         for n in numbers:
             expected += n == expected
-        if expected > 3 and expected - 1 >= 0.7 * len(numbers):
+        enough = expected > 3 and expected - 1 >= 0.7 * len(numbers)
+        if enough and _is_solid(lines[start:], expected - 1):
             return start
     return len(lines)
+
+
+def _is_solid(lines: Sequence[str], notes: int) -> bool:
+    """Whether hardly a paragraph among the lines begins without a number."""
+    begins = [
+        line
+        for before, line in zip(["", *lines], lines, strict=False)
+        if line.strip() and not before.strip()
+    ]
+    return sum(not _label(line) for line in begins) <= max(1, notes // 5)
 
 
 def _notes(lines: Sequence[str]) -> list[SourceNote]:
@@ -133,30 +148,45 @@ def _one_line(parts: Sequence[str]) -> str:
     return " ".join(text.split())
 
 
-def _at_page_feet(body: Sequence[Paragraph]) -> tuple[list[Paragraph], list[SourceNote]]:
-    """Notes that stand among the text, where the foot of a page was."""
-    kept: list[Paragraph] = []
-    found: list[tuple[int, list[str]]] = []
-    for paragraph in body:
-        number = _label(paragraph.text)
-        last = found[-1][0] if found else 0
-        if number == last + 1 and kept and _called(number, kept):
-            match = _LABEL.match(paragraph.text)
-            found.append((number, [paragraph.text[match.end() if match else 0 :]]))
+def _without_feet(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
+    """The lines of the text, and those of notes that stand at the feet of its pages.
+
+    A stretch between blank lines is such notes if it begins with the number that comes next
+    and the text before it has a mark with that number.
+    """
+    kept: list[Line] = []
+    notes: list[str] = []
+    last = 0
+    for group in _groups(lines):
+        number = _label(group[0].text)
+        if number == last + 1 and _called(number, kept):
+            for line in group:
+                last += _label(line.text) == last + 1
+                notes.append(line.text)
         else:
-            kept.append(paragraph)
-    if len(found) < 2:
-        return list(body), []
-    return kept, [SourceNote(str(n), rich(_one_line(parts))) for n, parts in found]
+            kept += group
+    return (kept, notes) if last > 1 else (list(lines), [])
 
 
-def _called(number: int, body: Sequence[Paragraph]) -> bool:
+def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Stretches between blank lines, each with the blank lines behind it."""
+    group: list[Line] = []
+    for line in lines:
+        if group and line.text.strip() and not group[-1].text.strip():
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _called(number: int, body: Sequence[Line]) -> bool:
     superscript = str(number).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
     pattern = re.compile(
         rf"\S{superscript}(?![⁰¹²³⁴⁵⁶⁷⁸⁹])|\[{number}\]|[.,;:!?”’\")]{number}(?!\d)"
         rf"|[a-z]{number}(?!\d)"
     )
-    return any(pattern.search(p.text) for p in body[-12:])
+    return any(pattern.search(line.text) for line in body[-120:])
 
 
 def _article(
@@ -226,7 +256,8 @@ def _heads_text(front: dict[str, str], body: Sequence[Paragraph], at: int) -> bo
 
 
 def _front_line(front: dict[str, str], rest: list[str], text: str) -> None:
-    if "title" not in front and not (text.isupper() and len(text) < 25):
+    kicker = (text.isupper() and len(text) < 25) or _ISSUE.search(text)
+    if "title" not in front and not kicker:
         front["title"] = text
     elif "author" not in front and "title" in front and _is_name(text):
         front["author"] = re.sub(r"^[Bb]y ", "", text).rstrip("*¹²³ ")

@@ -271,7 +271,11 @@ def _volume(d: Draft, at: int) -> bool:
     if follows and match[0].endswith(" of "):
         d.add("maintitle", *follows)
         d.pos = follows[1]
-    elif follows and "chapter" not in d.kinds and "journal" not in d.kinds:
+    elif follows and "chapter" in d.kinds:
+        d.rename("booktitle", "maintitle")
+        d.add("booktitle", *follows)
+        d.pos = follows[1]
+    elif follows and "journal" not in d.kinds:
         d.rename("title", "maintitle")
         d.add("title", *follows)
         d.pos = follows[1]

@@ -198,7 +198,9 @@ def _behind_names(rich: Rich, at: int, stop: int, end: int, known: bool) -> Shor
         return None
     if not (title or places or note or marked or not rest):
         return None
-    if title and not apart and (rest or not known):
+    if title and not apart and not known:
+        return None
+    if title and not apart and rest and not places:
         return None
     return Short(at, tail, "names", (at, stop), title, note, places, marked, bool(possessive))
 

@@ -143,7 +143,7 @@ def check(
         assert reader.follow(mark) is not None, f"{when}: {mark} is dead"
     if to is not REMOVED:
         same = (was.all & set(today[to])) or alike(was.last, today[to])
-        if not same and record.kind is Kind.PASSAGE:
+        if not same and record.kind is not Kind.SECTION:  # a heading may be written anew
             tally.given.append(f"{when}: {address} was given to another text, {to}")
         was.all.update(today[to])
     home = Counter(homes[w] for w in was.last if w in homes).most_common(1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from functools import cache
 from pathlib import Path
@@ -33,8 +34,12 @@ def version() -> str:
     return str(pypandoc.get_pandoc_version())
 
 
-def run(source: str, *arguments: str, timeout: float = 600) -> str:
-    """Pandoc's output for `source` on its standard input. Raises PandocError."""
+def run(source: str, *arguments: str, locale: str = "en-US", timeout: float = 600) -> str:
+    """Pandoc's output for `source` on its standard input. Raises PandocError.
+
+    `locale` is the language in which it reads BibLaTeX; else that would be the machine's.
+    """
+    environment = {**os.environ, "LANG": f"{locale.replace('-', '_')}.UTF-8"}
     try:
         done = subprocess.run(
             [program(), *arguments],
@@ -42,6 +47,7 @@ def run(source: str, *arguments: str, timeout: float = 600) -> str:
             capture_output=True,
             check=False,
             timeout=timeout,
+            env=environment,
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise PandocError(f"pandoc could not run: {error}") from error

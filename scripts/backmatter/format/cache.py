@@ -29,10 +29,12 @@ def digest(*parts: str) -> str:
     return whole.hexdigest()
 
 
-def cached(folder: Path, name: str, make: Callable[[], Any]) -> Any:
-    """The JSON value kept under `name`, or what `make` returns, kept from now on."""
+def cached(
+    folder: Path, name: str, make: Callable[[], Any], is_sound: Callable[[Any], bool]
+) -> Any:
+    """The JSON value kept under `name` if it is sound, or what `make` returns, kept now."""
     value = read(folder, name)
-    if value is None:
+    if not is_sound(value):
         value = make()
         write(folder, name, value)
     return value

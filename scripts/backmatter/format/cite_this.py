@@ -90,7 +90,12 @@ def format_cite_this(
     locale = settings.locale or "en-US"
     source = json.dumps([items, blocks, locale], ensure_ascii=False)
     name = cache.digest("cite-this-1", pandoc.version(), source, *styles)
-    printed = cache.cached(settings.cache, name, lambda: _print(items, blocks, styles, locale))
+    printed = cache.cached(
+        settings.cache,
+        name,
+        lambda: _print(items, blocks, styles, locale),
+        lambda kept: isinstance(kept, list) and len(kept) == len(GUIDES),
+    )
     return {g.name: _guide(p, acts) for g, p in zip(GUIDES, printed, strict=True)}
 
 

@@ -17,16 +17,24 @@ _TITLES = {"container-title": ("journaltitle", "journal", "booktitle"), "title":
 _WHOLLY_BRACED = re.compile(r"\{[^{}]*\}")
 
 
-def csl_items(bibliography: Bibliography, folder: Path) -> Mapping[str, Item]:
-    """The entries as CSL-JSON items, by key; kept in the cache folder. Raises PandocError."""
+def csl_items(bibliography: Bibliography, locale: str, folder: Path) -> Mapping[str, Item]:
+    """The entries as CSL-JSON items, by key; kept in the cache folder. Raises PandocError.
+
+    For a style that prints in English, English titles get the case of a sentence, from which
+    the style makes its own; other languages leave a title as it is.
+    """
     source = "\n\n".join(entry.raw for entry in bibliography.entries.values())
-    name = cache.digest("csl-1", pandoc.version(), source)
+    name = cache.digest("csl-2", pandoc.version(), locale, source)
 
     def convert() -> Any:
-        return json.loads(pandoc.run(source, "-f", "biblatex", "-t", "csljson"))
+        return json.loads(pandoc.run(source, "-f", "biblatex", "-t", "csljson", locale=locale))
 
-    items = cache.cached(folder, f"csl-{name}", convert) if source else []
+    items = cache.cached(folder, f"csl-{name}", convert, _are_items) if source else []
     return {str(i["id"]): _protected(i, bibliography.entries.get(str(i["id"]))) for i in items}
+
+
+def _are_items(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(i, dict) and "id" in i for i in value)
 
 
 def _protected(item: Item, entry: Entry | None) -> Item:

@@ -31,7 +31,8 @@ def format_edition(resolved: Resolved, settings: Settings) -> Formatted:
     Raises StyleError if there is no such style and PandocError if pandoc fails.
     """
     style = find_style(settings.style)
-    items = csl_items(resolved.corpus.bibliography, settings.cache)
+    locale = style.locale(settings.locale)
+    items = csl_items(resolved.corpus.bibliography, locale, settings.cache)
     asked = _ask_all(resolved, items, style)
     task = Task(
         style=style,
@@ -47,7 +48,6 @@ def format_edition(resolved: Resolved, settings: Settings) -> Formatted:
     )
     name = cache.digest(_VERSION, pandoc.version(), style.text, settings.locale)
     prints, entries = print_missing(task, settings.cache, f"print-{name}")
-    locale = style.locale(settings.locale)
     return Formatted(
         clusters=_filled(asked, prints, style),
         bibliography=entries,

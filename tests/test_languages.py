@@ -17,7 +17,7 @@ def marked(html: str, language: str = "ru-RU", **fields: str) -> str:
     entry = Entry("k", "book", fields, PLACE, PLACE)
     cluster = FormattedCluster((CitePart("see "), CitePart(html, "k")), ".")
     formatted = Formatted({PLACE: cluster}, (("k", html),), {"k": {"language": language}})
-    result = mark_languages(formatted, {"k": entry}, "en-US")
+    result = mark_languages(formatted, {"k": entry})
     assert result.clusters[PLACE].parts[0].html == "see "
     assert result.clusters[PLACE].parts[1].html == result.bibliography[0][1]
     return result.bibliography[0][1]

@@ -40,7 +40,6 @@ def build(settings: Settings) -> Edition:
     formatted = mark_languages(
         format_edition(checked.resolved, settings),
         checked.resolved.corpus.bibliography.entries,
-        settings.locale,
     )
     cite_this = format_cite_this(publication, checked.resolved.corpus.acts, settings)
     diagnostics = in_order(checked.diagnostics + unread)

@@ -139,6 +139,7 @@ def test_mark_and_note_light_up_together(open_page: OpenPage) -> None:
     note.hover()
     expect(mark).to_have_css("background-color", "rgb(246, 233, 200)")
     page.locator("h1").hover()
+    expect(mark).not_to_have_css("background-color", "rgb(246, 233, 200)")
     page.locator("#r6 a").focus()
     expect(page.locator("#n6")).to_have_css("background-color", "rgb(246, 233, 200)")
 

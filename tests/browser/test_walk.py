@@ -39,6 +39,7 @@ def test_from_the_figure_to_an_act_a_term_a_person_the_timeline_and_back(
 
     page.locator(".item", has=page.locator("#taylor")).get_by_role("link", name="par.").click()
     expect(page).to_have_url(re.compile("/1929/#p10$"))
+    expect(page.locator("#p10")).to_be_in_viewport()
 
     page.get_by_role("link", name="On the timeline: down to the late 1920s").click()
     expect(page).to_have_url(re.compile("/timeline/#1929-p10$"))

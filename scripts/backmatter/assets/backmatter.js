@@ -12,6 +12,7 @@
   let opened; // the note that is open at its mark
   let pressed; // the note that was open when the pointer went down
   let origin; // the mark to which the focus goes back
+  let hovered; // what is under the pointer
   let timer;
 
   const noteOf = (mark) => document.getElementById(mark.hash.slice(1));
@@ -48,13 +49,14 @@
     act.style.setProperty("--bm-height", px(Math.max(end, needed)));
   }
 
-  /* Mark and note light up together. */
-  function light(target) {
+  /* Mark and note light up together: those under the pointer and those in focus. */
+  function light() {
     for (const lit of document.querySelectorAll(".is-lit")) lit.classList.remove("is-lit");
-    const mark = target.closest(".note-mark a");
-    const note = mark ? noteOf(mark) : target.closest(".act .note");
-    if (!note) return;
-    for (const lit of [note, ...marksOf(note)]) lit.classList.add("is-lit");
+    for (const target of [hovered, document.activeElement]) {
+      const mark = target?.closest?.(".note-mark a");
+      const note = mark ? noteOf(mark) : target?.closest?.(".act .note");
+      if (note) for (const lit of [note, ...marksOf(note)]) lit.classList.add("is-lit");
+    }
   }
 
   /* Put a box below its anchor, or above it where there is more room, within the window. */
@@ -181,7 +183,8 @@
   }
 
   function hover(event) {
-    light(event.target);
+    hovered = event.target;
+    light();
     if (!canPop || event.pointerType === "touch") return;
     const link = event.target.closest(NAMED);
     clearTimeout(timer);
@@ -190,7 +193,7 @@
   }
 
   function focus(event) {
-    light(event.target);
+    light();
     const link = event.target.closest(NAMED);
     if (link && canPop && link !== cited && link.matches(":focus-visible")) reveal(link);
     else if (cited && link !== cited && !card.contains(event.target)) conceal();

@@ -25,19 +25,11 @@ _OTHER_SCRIPT = frozenset(
 """Languages that are not written in Latin letters: in them, such a title is transliterated."""
 
 
-def mark_languages(
-    formatted: Formatted, entries: Mapping[str, Entry], language: str
-) -> Formatted:
+def mark_languages(formatted: Formatted, entries: Mapping[str, Entry]) -> Formatted:
     """The same print with a `span lang` round each title in another language."""
-    foreign = {
-        key: str(item["language"])
-        for key, item in formatted.csl.items()
-        if item.get("language") and _base(item["language"]) != _base(language)
-    }
 
     def marked(key: str, html: str) -> str:
-        entry = entries.get(key)
-        return _marked(html, entry, foreign[key]) if entry and key in foreign else html
+        return mark_titles(html, key, entries, formatted)
 
     def part(found: CitePart) -> CitePart:
         return replace(found, html=marked(found.key, found.html)) if found.key else found
@@ -52,18 +44,22 @@ def mark_languages(
     )
 
 
-def _base(language: object) -> str:
-    return str(language).lower().split("-")[0]
-
-
-def _marked(html: str, entry: Entry, language: str) -> str:
-    titles = (entry.get(name).split("[")[0].strip(" {}") for name in _FIELDS)
+def mark_titles(html: str, key: str, entries: Mapping[str, Entry], formatted: Formatted) -> str:
+    """A fragment that prints titles of one work, each with its language if it is another."""
+    language = formatted.csl.get(key, {}).get("language", "")
+    if key not in entries or _base(language) in ("", _base(formatted.locale)):
+        return html
+    titles = (entries[key].get(name).split("[")[0].strip(" {}") for name in _FIELDS)
     for title in sorted({t for t in titles if t}, key=len, reverse=True):
         if place := _place(html, title):
             start, end = place
             opening = f'<span lang="{_tag(title, language)}">'
             html = f"{html[:start]}{opening}{html[start:end]}</span>{html[end:]}"
     return html
+
+
+def _base(language: object) -> str:
+    return str(language).lower().split("-")[0]
 
 
 def _tag(title: str, language: str) -> str:

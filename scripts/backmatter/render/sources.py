@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from backmatter.build import Edition
+from backmatter.format.languages import mark_titles
 from backmatter.model import Act
 from backmatter.render.addresses import Addresses
 from backmatter.render.html import element, text
@@ -20,7 +21,8 @@ class Source:
     """A work and how often each act uses it."""
 
     key: str
-    name: str
+    html: str
+    """Author and title."""
     year: int
     """0 if it is not known."""
     uses: Mapping[str, int]
@@ -54,7 +56,9 @@ def _source(edition: Edition, key: str) -> Source:
     family = who.get("family") or who.get("literal")
     name = ", ".join(filter(None, (family, title_of(edition, key))))
     uses = Counter(use.act.stem for use in edition.resolved.uses[key])
-    return Source(key, name, year_of(edition, key), uses)
+    entries = edition.resolved.corpus.bibliography.entries
+    html = mark_titles(text(name), key, entries, edition.formatted)
+    return Source(key, html, year_of(edition, key), uses)
 
 
 def _by_act(found: Sequence[Source], acts: Sequence[Act]) -> str:
@@ -142,7 +146,7 @@ def _table(found: Iterable[Source], acts: Sequence[Act], addresses: Addresses) -
 
 
 def _table_row(source: Source, acts: Sequence[Act], addresses: Addresses) -> str:
-    link = element("a", text(source.name), href=addresses.entry(source.key))
+    link = element("a", source.html, href=addresses.entry(source.key))
     cells = (str(source.year or ""), *(str(source.uses.get(a.stem, "")) for a in acts))
     work = element("th", link, scope="row")
     return element("tr", work + "".join(element("td", cell) for cell in cells))

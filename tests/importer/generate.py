@@ -19,10 +19,11 @@ from typing import Any
 from backmatter import pandoc
 from backmatter.format.styles import find_style
 from backmatter.importer.article import Rich, SourceNote
+from backmatter.importer.items import ReadNote
 from backmatter.importer.names import bibtex_names, family_of
 from backmatter.importer.read_pandoc import rich_of
 from backmatter.importer.registry import fold
-from backmatter.importer.resolve import ReadNote, read_notes
+from backmatter.importer.resolve import read_notes
 from importer.score import Tally
 
 DATA = json.loads((Path(__file__).parent / "vocabulary.json").read_text(encoding="utf-8"))

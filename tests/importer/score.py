@@ -15,8 +15,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from backmatter.importer.article import SourceNote, rich
+from backmatter.importer.items import Item, ReadNote
 from backmatter.importer.registry import Work, fold
-from backmatter.importer.resolve import Item, ReadNote, read_notes
+from backmatter.importer.resolve import read_notes
 from importer.labelled import LabelledArticle, Truth, articles
 
 SCORED = (

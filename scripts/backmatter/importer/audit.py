@@ -10,8 +10,8 @@ import re
 from collections.abc import Mapping
 
 from backmatter.importer.compose import note_markdown
+from backmatter.importer.items import ReadNote
 from backmatter.importer.registry import fold
-from backmatter.importer.resolve import ReadNote
 from backmatter.importer.words import DATE, MONTHS, SMALL, listed
 
 _GLUE = listed("glue") | {fold(w) for w in SMALL} | {fold(w) for w in listed("glue")}

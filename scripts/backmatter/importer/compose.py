@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from backmatter.importer.article import Article, Rich, Section
+from backmatter.importer.items import Item, ReadNote
 from backmatter.importer.locators import Place
 from backmatter.importer.names import range_dash
-from backmatter.importer.resolve import Item, ReadNote
 from backmatter.importer.words import ABBREVIATIONS, LETTER
 from backmatter.source.citation import parse_cluster
 
@@ -41,7 +41,10 @@ def act_text(section: Section, title: str, order: int, article: Article) -> str:
         head.append(f"abstract: {_yaml(article.abstract)}")
     if order == 1 and article.keywords:
         head += ["keywords:", *(f"  - {_yaml(k)}" for k in article.keywords)]
-    blocks = [b if _is_structured(b) else "\n".join(sentences(b)) for b in section.blocks]
+    blocks = [
+        b if _is_structured(b) else "\n".join(map(_as_line, sentences(b)))
+        for b in section.blocks
+    ]
     return "---\n" + "\n".join(head) + "\n---\n\n" + _spaced(blocks)
 
 
@@ -94,7 +97,14 @@ def notes_text(notes: Sequence[ReadNote]) -> str:
 
 
 def _indented(text: str) -> str:
-    return "\n    ".join(line.strip() for line in sentences(text) if line.strip()) or "…"
+    lines = [_as_line(line.strip()) for line in sentences(text) if line.strip()]
+    return "\n    ".join(lines) or "…"
+
+
+def _as_line(text: str) -> str:
+    """A line of a paragraph that cannot be taken for the beginning of a list or a heading."""
+    text = re.sub(r"^(\d+)([.)])(?=\s|$)", r"\1\\\2", text)
+    return re.sub(r"^([#+>=-])", r"\\\1", text)
 
 
 def note_markdown(note: ReadNote) -> str:

@@ -139,6 +139,15 @@ class Registry:
                 found.setdefault(rank, []).append(work)
         return found[max(found)] if found else []
 
+    def knows_title(self, title: str) -> bool:
+        """Whether words that stand alone are surely a title: its beginning, or all of it."""
+        wanted = title_words(title)
+        works = self.by_word.get(wanted.split(" ")[0], []) if wanted else []
+        heads = {title_words(re.split(r"[:.?!] ", t)[0]) for w in works for t in (w.title,)}
+        return wanted in heads or (
+            " " in wanted and any(_match(wanted, t) >= 3 for w in works for t in w.titles)
+        )
+
     def same(self, new: Work) -> Work | None:
         """A known work that `new` is another mention of."""
         if new.families:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from backmatter.importer.resolve import Item, ReadNote
+from backmatter.importer.items import Item, ReadNote
 from backmatter.importer.run import Imported
 from backmatter.importer.words import listed_lines
 

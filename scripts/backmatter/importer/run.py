@@ -10,9 +10,10 @@ from backmatter.importer import compose, entries
 from backmatter.importer.article import Article, Section
 from backmatter.importer.audit import missing_words
 from backmatter.importer.existing import works_of
+from backmatter.importer.items import ReadNote
 from backmatter.importer.languages import language
 from backmatter.importer.registry import Work
-from backmatter.importer.resolve import ReadNote, read_notes
+from backmatter.importer.resolve import read_notes
 from backmatter.model import Bibliography
 
 _MARK = re.compile(r"\[\^(\w+)\]")

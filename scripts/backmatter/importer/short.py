@@ -117,10 +117,13 @@ def _are_names(words: str) -> bool:
 
 def titled(rich: Rich, start: int, end: int, knows: Callable[[str], bool]) -> Short | None:
     """A known title alone, set apart or not."""
+    italics = set(rich.italics)
     for s, e in _set_apart(rich, start, end):
         if knows(_inner(rich.text, s, e)):
             inner = _trim(rich.text, s, e)
             places, stop, note = _tail(rich.text, e, end)
+            if (s, e) not in italics and not (places or note):
+                continue  # a phrase in quotation marks
             return Short(s, stop, "title", title=inner, note=note, places=places, marked=True)
     begin = after_signals(rich.text, start, end)
     match = _PLAIN_TITLE_END.search(rich.text, begin, end)

@@ -161,12 +161,14 @@ class _Ids:
         letter = "p" if kind is Kind.PASSAGE else "n"
         last = max((k for k, i in enumerate(sequence) if i in self.address_of), default=-1)
         base = 0
+        highest: int | None = None
         for position, index in enumerate(sequence):
             page = self.items[index].page
             used = self._used.setdefault("" if self._spans_pages(kind) else page, set())
             if index not in self.address_of:
                 if position > last:
-                    id_ = f"{letter}{_highest(letter, used) + 1}"
+                    highest = 1 + (_highest(letter, used) if highest is None else highest)
+                    id_ = f"{letter}{highest}"
                 else:
                     id_ = _first_unused(f"{letter}{base}", _letters(), used, bare=False)
                 self.take(index, Address(page, id_))

@@ -127,7 +127,9 @@ def test_the_works_are_counted_by_act_with_a_table_behind(edition: Edition) -> N
     html = sources(edition, Addresses())
     assert html.count("<tr>") == 1 + len(edition.resolved.uses)
     assert html.count('role="img"') == 2
-    assert "Carr, A History of Soviet Russia" in html
+    assert "Carr, A History of Soviet Russia" in words(html)
+    assert '<span lang="fr">La paysannerie et le pouvoir soviétique, 1928–1930<' in html
+    assert '<span lang="ru-Latn">Uchastie SSSR' in html
 
 
 def test_an_edition_without_data_has_nothing_of_it(make_edition: MakeEdition) -> None:

@@ -9,7 +9,7 @@ from backmatter.build import Edition
 from backmatter.render.addresses import Addresses
 from backmatter.render.html import element, text
 from backmatter.render.places import place_links, render_words
-from backmatter.render.titles import title_of, year_of
+from backmatter.render.titles import title_html, year_of
 
 
 def persons(edition: Edition, addresses: Addresses) -> str:
@@ -53,4 +53,4 @@ def _works(edition: Edition, person: Person, addresses: Addresses) -> str:
 
 def _work(edition: Edition, key: str) -> str:
     year = year_of(edition, key)
-    return element("cite", text(title_of(edition, key))) + (f" ({year})" if year else "")
+    return element("cite", title_html(edition, key)) + (f" ({year})" if year else "")

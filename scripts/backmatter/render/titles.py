@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from backmatter.build import Edition
-from backmatter.render.html import words
+from backmatter.format.languages import mark_titles
+from backmatter.render.html import text, words
 
 
 def title_of(edition: Edition, key: str) -> str:
@@ -19,7 +20,14 @@ def title_of(edition: Edition, key: str) -> str:
         title = f"{whole} {entry.get('volume')}: {title}"
     if "\\" in title:
         title = words(str(edition.formatted.csl.get(key, {}).get("title", title)))
-    return title.replace("{", "").replace("}", "")
+    plain = title.replace("{", "").replace("}", "")
+    return plain.partition(" [")[0]  # a translation in brackets is no part of the title
+
+
+def title_html(edition: Edition, key: str) -> str:
+    """The title with its language, if it is in another than the edition."""
+    entries = edition.resolved.corpus.bibliography.entries
+    return mark_titles(text(title_of(edition, key)), key, entries, edition.formatted)
 
 
 def year_of(edition: Edition, key: str) -> int:

@@ -50,10 +50,11 @@ def render_act(
     content = (
         act_head(edition, act, addresses),
         _text(edition, act, addresses, link),
+        # Before the notes: what stands behind them would move when they go to the margin.
+        cite_act(edition, act, addresses),
         endnotes(edition, act, addresses),
         works(edition, edition.resolved.notes_of(act), act.document.links),
         meanings(edition, act, addresses),
-        cite_act(edition, act, addresses),
     )
     return element("div", "".join(content), class_="act")
 

@@ -29,7 +29,8 @@ _REPOSITORY = re.compile(
 _MARK = re.compile(
     rf"(?<!\w)(?:f(?:ond)?\. ?\d[\w-]*|op(?:is)?\. ?\d\w*|d(?:elo)?\. ?\d\w*|[Bb]ox(?:es)? \d+"
     rf"|[Ff]older \d+|[Ff]ile \d+|[Cc]arton \d+|Kasten \d+|Mappe \d+"
-    rf"|{UPPER}{{1,5}} ?\d+/[\w/.-]+|RG ?\d+|R ?\d+(?:/|\s)[\w/]+|Add\.? MSS? \d+"
+    rf"|{UPPER}{{1,5}} ?\d+/[\w/.-]+|{UPPER}{{2,6}}/[\w/.-]*\d|RG ?\d+|R ?\d+(?:/"
+    rf"|\s)[\w/]+|Add\.? MSS? \d+"
     rf"|MSS? [\w.]+(?: \d+)?|MSS?\.\d[\w./]*|{UPPER}{{1,3}} \d+[\w/-]*|Nr\. \d+|no\. \d+"
     rf"|Rep\. \d+\w*|F/?\d+/\d+|carton \d+|dossier \d+|reel \d+)"
 )

@@ -178,7 +178,7 @@ def _date(name: str, value: str) -> dict[str, str]:
     day = iso_day(plain)
     if day:
         return {name: day}
-    span = re.fullmatch(rf"(\d{{4}})(?:{DASH}|/)(\d{{2,4}})", plain)
+    span = re.fullmatch(rf"(\d{{4}})(?:{DASH}|/)(\d{{1,4}})", plain)
     if span:
         return {name: f"{span[1]}/{span[1][: 4 - len(span[2])]}{span[2]}"}
     about = re.fullmatch(r"c(?:a|irca)?\. ?(\d{4})", plain)

@@ -119,7 +119,7 @@ def _commas(d: Draft, at: int) -> bool:
     match = c.IMPRINT_COMMAS.match(d.text, at, d.end)
     if match is None or d.has("publisher", "date"):
         return False
-    if re.fullmatch(r"[A-Z]{2}|[A-Z]\.[A-Z]\.", match["publisher"]):
+    if re.fullmatch(r"[A-Z]{2}|[A-Z]\. ?[A-Z]\.|[A-Z][a-z]{1,5}\.", match["publisher"]):
         return False
     if _PUBLISHER_WORD.search(match["location"]) or not (
         is_city(match["location"]) or _PUBLISHER_WORD.search(match["publisher"])

@@ -54,7 +54,8 @@ SEASON = (
 YEAR = r"(?:1[4-9]|20)\d\d(?!\d)"
 NO_YEAR = rf"(?!{YEAR})"
 YEARS = (
-    rf"\[?(?:c(?:a|irca)?\. ?)?{YEAR}(?:{DASH}(?:{YEAR}|\d\d(?!\d))|/(?:{YEAR}|\d\d(?!\d)))?\]?"
+    rf"\[?(?:c(?:a|irca)?\. ?)?{YEAR}(?:{DASH}(?:{YEAR}|\d\d?(?!\d))|/(?:{YEAR}"
+    rf"|\d\d?(?!\d)))?\]?"
 )
 NO_DATE = (
     r"(?:n\.d\.|n\. d\.|s\.d\.|s\. d\.|o\. ?J\.|forthcoming|in press|im Erscheinen|à paraître)"

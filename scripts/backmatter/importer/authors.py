@@ -31,9 +31,7 @@ _BODY = re.compile(
     rf"{UPPER}[\w’'.&-]*(?:,? (?:{UPPER}[\w’'.&-]*|of|the|and|for|on|de|des|du"
     rf"|für|und|der|in|&)){{0,10}}"
 )
-_SEPARATORS = re.compile(r"[\s,:.]*")
 _POSSESSIVE = re.compile(r"[’']s?\s*$")
-_BEFORE_TITLE = re.compile(r"(?P<comma>, |\. |: |, in )")
 _PROSE_BEFORE = re.compile(r"(?:[a-zäöüßéè’]{1,30}|[,:;.(]|^)\s*$")
 
 

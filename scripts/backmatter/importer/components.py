@@ -48,7 +48,6 @@ EDITION = (
     rf"|edition|Aufl\.|Auflage|éd\."
     rf"|édition)(?!{LETTER}))"
 )
-_BY = r"(?: by| von| v\.| de| par|:)?"
 _EDITED = (
     r"(?:[Ee]d(?:ited|s)?\.?(?: and introd\.)? by|[Ee]ds?\.,?|[Hh]rsg\. v(?:on"
     r"|\.)|[Hh]erausgegeben von|[Hh]gg?\.(?: v(?:on|\.))?|sous la dir(?:ection"
@@ -58,7 +57,7 @@ _TRANSLATED = (
     r"(?:[Tt]rans(?:l?(?:ated)?)?\.?(?: from the \w+)?(?: and (?:ed(?:ited)?"
     r"|introd?)\.?)? by|[Tt]ransl?\.,?|[Tt]r\. by|[Tt]r\."
     r"|übers(?:etzt)?\.? v(?:on|\.)|[Üü]bers\.|trad(?:uit|\.)?(?: fr\.)?(?: de l’\w+"
-    r"| du \w+)? par|trad\.)"
+    r"| du \w+)? par|trad\.(?: fr\.)?)"
 )
 _NUMBER_WORD = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3})"
 
@@ -151,10 +150,6 @@ VOLUME = re.compile(
     rf"(?:[Vv]ol(?:\.|ume)?(?= )|Bd\.|Band|t\.|tome|Teil|[Pp]t\."
     rf"|[Pp]art) ?(?P<volume>\d{{1,3}}|{ROMAN_UPPER}|{ROMAN}|[Oo]ne|[Tt]wo"
     rf"|[Tt]hree)(?!:?\d)(?: of )?"
-)
-VOLUME_TITLED = re.compile(
-    rf"(?:[Vv]ol(?:\.|ume)|Bd\.|Band|t\.|tome) ?(?P<volume>\d{{1,3}}"
-    rf"|{ROMAN_UPPER})[,:] (?=[^\W\d])"
 )
 BARE_VOLUME = re.compile(
     rf"(?P<volume>\d{{1,3}}|{ROMAN_UPPER}|{ROMAN})(?= \(|, {PLACE},? {YEAR})"

@@ -174,7 +174,13 @@ def _in_periodical(d: Draft, at: int) -> bool:
 def _dated(d: Draft, at: int) -> bool:
     """A newspaper and its day, in plain letters."""
     news = _NEWSPAPER.match(d.text, at, d.end)
-    return news is not None and _numbered(d, at, news.end(1))
+    day = c.NEWS_DATE.match(d.text, news.end(), d.end) if news else None
+    if news is None or day is None:
+        return False
+    d.add("journaltitle", at, news.end(1))
+    d.take(day)
+    d.kinds |= {"news", "dated"}
+    return True
 
 
 def _is_title(words: str) -> bool:

@@ -33,7 +33,7 @@ _GIVEN = rf"(?:{_INITIALS}|{_WORD}(?:[ -](?:{_WORD}|{_PARTICLE}(?= ))){{0,2}}(?:
 FAMILY = rf"(?:(?:{_PARTICLE}) )*{_WORD}(?: (?:{_PARTICLE}) {_WORD})?"
 INVERTED = (
     rf"(?:{FAMILY}, {_GIVEN}(?:,? {SUFFIX}(?!{LETTER}))?(?:(?:, {PERSON})*{_AND} {PERSON}"
-    rf"|(?:(?:; | ?/ ?){FAMILY}, {_GIVEN})+)?{_ET_AL}?)"
+    rf"|(?:(?:; | ?/ ?){FAMILY}, {_GIVEN})+|(?: ?/ ?{PERSON})+)?{_ET_AL}?)"
 )
 """A family name first, as in bibliographies and MLA: `Carr, E. H., and R. W. Davies`."""
 FAMILIES = (
@@ -55,7 +55,6 @@ _SPLIT = re.compile(rf"{_AND} |, | ?/ ?|; | ?[–—] ?")
 _FIRST_INVERTED = re.compile(rf"({FAMILY}), ({_GIVEN}(?:,? {SUFFIX}(?!{LETTER}))?)")
 _SUFFIX_END = re.compile(rf",? ({SUFFIX})$")
 _SUFFIX_LATER = re.compile(rf", (?={SUFFIX}(?!{LETTER}))")
-_BARE_INITIALS = re.compile(rf"{UPPER}{{1,3}}")
 
 
 def is_person(text: str) -> bool:
@@ -137,7 +136,7 @@ def bibtex_names(text: str) -> str:
         first = _FIRST_INVERTED.match(plain)
         if first and _is_inverted(plain):
             parts = [_normal(first[0])]
-            plain = plain[first.end() :].lstrip(", ")
+            plain = plain[first.end() :].lstrip(", /")
             plain = re.sub(r"^(?:and|und|et|y|&|with) ", "", plain)
         parts += [_natural(p) for p in people(plain)]
     return " and ".join([*parts, *(["others"] if others else [])])

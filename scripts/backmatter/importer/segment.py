@@ -98,6 +98,8 @@ def _abbreviated(text: str, at: int) -> bool:
         rf"\d\. (?:Aufl|Jahrhundert|Jahrg|Jg|Jh|Bd|{MONTH} \d)", text[at - 1 : at + 16]
     ):
         return True
+    if re.match(r"\d\. (?:1[4-9]|20)\d\d,", text[at - 1 : at + 8]):
+        return True  # a German volume and its year
     word = _LAST_WORD.search(text, max(0, at - 20), at)
     if word and len(word[1]) < 5 and re.match(r"\. \d", text[at : at + 3]):
         return True

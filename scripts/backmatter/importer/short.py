@@ -33,7 +33,6 @@ _NOTE_REF = re.compile(
     r"(?= ?[,.;:)]|$| \d| above| p| S\.)"
 )
 _FAMILIES = re.compile(FAMILIES)
-_NUMBERS_START = re.compile(r"[,:;]? ?(?=\(?(?:pp?\. ?|S\. ?|vol\. ?|chap)?\d|[ivxl]+\b)")
 _PLAIN_TITLE_END = re.compile(
     rf"(?:,|\.|:) (?=(?:pp?\. |S\. |vol\. |chap\. |ch\. |Bd\. |t\. |fols?\. "
     rf"|Kap\. |at )?(?:\d|[ivxlc]+[{DASH[1:-1]},.;]|[IVX]+[,:]))"

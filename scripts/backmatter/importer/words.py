@@ -25,7 +25,6 @@ def _capitals() -> str:
 UPPER = f"[{_capitals()}]"
 LETTER = r"[^\W\d_]"
 DASH = "[-\u2010-\u2015]"
-APOSTROPHE = "['’ʹʼ]"
 
 MONTHS = dict(
     enumerate(

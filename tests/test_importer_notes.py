@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from backmatter.importer.article import Article, SourceNote, rich
+from backmatter.importer.article import Article, Section, SourceNote, rich
+from backmatter.importer.registry import fold
 from backmatter.importer.resolve import read_notes
 from backmatter.importer.run import import_article
-from importer.generate import measure
+from importer.generate import items, measure, printed, without_italics
 from importer.labelled import LabelledArticle, articles
+from importer.round_trip import DEFAULT, are_equal, difference, there_and_back
 from importer.score import score
 
 ALL = list(articles())
@@ -106,3 +108,22 @@ def test_a_full_reference_repeated_is_one_work() -> None:
     again = "C. Hill, *Puritanism and Revolution* (London, 1958), 80."
     _, registry = read_notes([SourceNote("1", rich(f"{HILL}.")), SourceNote("2", rich(again))])
     assert len(registry.works) == 1
+
+
+@pytest.mark.parametrize("style", ["oscola", "the-historical-journal"])
+def test_a_full_reference_never_becomes_another_work(style: str) -> None:
+    works = items(60, 11, "english")
+    read, _ = read_notes(without_italics(printed(works, style, "english")))
+    for work, note in zip(works, read, strict=True):
+        for item in note.items:
+            same = item.work and fold(item.work.title)[:12] == fold(work["title"])[:12]
+            assert same or not item.work or item.doubts, note.content.text
+
+
+def test_chicago_notes_come_out_as_they_went_in() -> None:
+    notes = printed(items(60, 11, "english"), DEFAULT, "english")
+    body = " ".join(f"Words about thing {n.label}.[^{n.label}]" for n in notes)
+    article = Article("A Title", ("Ada Example",), (Section("", (body,)),), tuple(notes))
+    pairs = there_and_back(article).values()
+    unlike = [difference(*pair) for pair in pairs if not are_equal(*pair)]
+    assert len(unlike) <= 3, unlike  # a locator `4:10` is printed as `vol. 4, 10`

@@ -98,7 +98,7 @@ COMPONENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"(?:[Dd]irected|[Dd]ir\.|[Pp]roduced|[Pp]rod\.|Regie:?|réal(?:isé"
             rf"|\.))(?: by| par)? (?P<director>{NAMES})",
         ),
-        ("translator", rf"(?P<translator>{NAMES}),? \(?trans\.\)?"),
+        ("translator", rf"(?P<translator>{NAMES}),? \(?(?:trans\.|trans|tr\.?)(?=[,; )])\)?"),
         ("editor", rf"(?P<editor>{NAMES}),? \(?eds?\.\)?(?=[ ,;)])"),
         ("edition", rf"(?P<edition>{EDITION})"),
         (

@@ -213,7 +213,8 @@ def _numbered(d: Draft, start: int, end: int) -> bool:
 
 
 _COLLECTED = re.compile(
-    r"Works|Writings|Werke|Œuvres|Oeuvres|Sochineni|Schriften|Speeches|Papers of|Correspondence"
+    r"\b(?:Works|Writings|Werke|Œuvres|Oeuvres|Sochineni\w*|Schriften|Speeches|Papers of"
+    r"|Correspondence)\b"
 )
 
 

@@ -11,6 +11,8 @@ from backmatter.importer.items import Item, State
 from backmatter.importer.names import bibtex_names, family_of
 from backmatter.importer.registry import Registry, Work
 
+_OTHER_TITLE = "the title is not that of a known work by this author"
+
 
 def resolved(note: SourceNote, found: short.Short, state: State) -> Item:
     """A short form with its work, or with the works that it may mean."""
@@ -30,7 +32,8 @@ def resolved(note: SourceNote, found: short.Short, state: State) -> Item:
         candidates = [_next_number(note, found, state)]
     else:
         candidates, doubts = _candidates(note, found, state)
-    work = candidates[0] if len(candidates) == 1 else None
+    sure = len(candidates) == 1 and _OTHER_TITLE not in doubts
+    work = candidates[0] if sure else None
     if work is None and not candidates and _can_stand_alone(found):
         work = _partial(note, found, state)
         doubts = ("never cited in full",)
@@ -84,8 +87,8 @@ def _candidates(
         if title in registry.aliases:
             return [registry.aliases[title]], ()
         named = registry.by_title(title, works)
-        if found.names and works and not named:
-            return (works, ()) if not found.marked else ([], ())
+        if found.names and works and not named and not found.marked:
+            return works, (_OTHER_TITLE,)
         works = named
     works = works or []
     if found.note and len(works) != 1:

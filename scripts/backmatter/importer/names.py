@@ -48,7 +48,7 @@ ROLE = (
 
 _SHARED = re.compile(rf"(?P<first>{_WORD})(?: and | & | und | et )(?P<rest>{PERSON})")
 _COMMAS = re.compile(rf"{PERSON}(?:, {PERSON})+(?=:|,| \(|$)")
-_ARTICLES = frozenset(("Le", "La", "Les", "Der", "Das", "Die", "De"))
+ARTICLES = frozenset(("Le", "La", "Les", "Der", "Das", "Die", "De"))
 _NAMES_RE = re.compile(NAMES)
 _INVERTED_RE = re.compile(INVERTED)
 _SPLIT = re.compile(rf"{_AND} |, | ?/ ?|; | ?[–—] ?")
@@ -68,7 +68,7 @@ def is_person(text: str) -> bool:
     ):
         return False
     return not any(
-        (w.rstrip(".") if len(w) > 2 else w) in NOT_NAMES and (i == 0 or w not in _ARTICLES)
+        (w.rstrip(".") if len(w) > 2 else w) in NOT_NAMES and (i == 0 or w not in ARTICLES)
         for i, w in enumerate(words)
     )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from backmatter.importer.article import Rich
 from backmatter.importer.draft import quoted
 from backmatter.importer.locators import Place, lead, match_places
-from backmatter.importer.names import FAMILIES, match_names
+from backmatter.importer.names import ARTICLES, FAMILIES, match_names
 from backmatter.importer.signals import after_signals
 from backmatter.importer.words import DASH, DAY, LETTER, NOT_NAMES, UPPER
 
@@ -38,6 +38,9 @@ _PLAIN_TITLE_END = re.compile(
     rf"|Kap\. |at )?(?:\d|[ivxlc]+[{DASH[1:-1]},.;]|[IVX]+[,:]))"
     r"|,? \(?(?=(?:n\.|note|above|Anm\.|wie Anm|op\. ?cit|see n))"
     r"|,? (?=op\. ?cit)|[.;]\s*$|\s*$"
+)
+_GIVEN_BEFORE = re.compile(
+    rf"(?<![\w’'])(?!(?:{'|'.join(sorted(NOT_NAMES))})\b){UPPER}[\w’'.-]* $"
 )
 _DATED = re.compile(rf"(?:and )?(?P<date>{DAY})")
 
@@ -111,7 +114,10 @@ def named(
 
 
 def _are_names(words: str) -> bool:
-    return not any(w in NOT_NAMES for w in words.replace(",", "").split())
+    listed = words.replace(",", "").split()
+    return not any(
+        w in NOT_NAMES and (i == 0 or w not in ARTICLES) for i, w in enumerate(listed)
+    )
 
 
 def titled(rich: Rich, start: int, end: int, knows: Callable[[str], bool]) -> Short | None:
@@ -159,7 +165,7 @@ def _later(text: str, begin: int, end: int) -> list[int]:
         rf"(?<=[\w,;:(—] )(?={UPPER}{LETTER}+(?:,|[’']s| and {UPPER}{LETTER}+,"
         rf"| op\. ?cit| \(n))"
     ).finditer(text, begin + 1, end)
-    return [m.start() for m in found][:20]
+    return [m.start() for m in found if not _GIVEN_BEFORE.search(text, begin, m.start())][:20]
 
 
 def _name_ends(text: str, at: int, end: int) -> list[int]:

@@ -18,7 +18,7 @@ from backmatter.importer.words import UPPER, YEAR
 _TITLE_ENDS = re.compile(
     r"(?:,|\.)? \(?(?:[Ee]ds?\. |[Ee]d(?:ited|itor)|[Tt]rans(?:\.|lated)"
     r"|(?:[Hh]rsg|[Üü]bers)\. v|sous la dir|trad(?:\.|uit)|\d+ vols?\.|"
-    r"(?:[Vv]ol|Bd|t)\. ?[\dIVX]|\d+(?:st|nd|rd|th) edn?|(?:[Rr]ev|2nd)\. ed"
+    r"(?:[Vv]ol\.?|Bd\.|t\.) ?[\dIVX]|\d+(?:st|nd|rd|th) edn?|(?:[Rr]ev|2nd)\. ed"
     r"|\d\. ?,?Aufl|[Dd]irected by|[Dd]ir\.|[Pp]roduced by)"
     r"|,? \[(?=[^\]]{4,}\])|[,.] [Ii]n: "
 )

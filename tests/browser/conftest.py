@@ -23,6 +23,7 @@ SITES = {
     "edition": ROOT,
     "hard": ROOT / "tests/roots/hard-notes",
     "edited": ROOT / "tests/roots/edited-text",
+    "hostile": ROOT / "tests/roots/hostile",
 }
 
 

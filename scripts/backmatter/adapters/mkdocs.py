@@ -10,7 +10,6 @@ import logging
 import os
 import re
 from collections.abc import Callable, Mapping
-from html import escape
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -18,6 +17,7 @@ from mkdocs.config import config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
@@ -28,6 +28,7 @@ from mkdocs_bibtex.registry import ReferenceRegistry
 
 from backmatter.adapters import apparatus_pages
 from backmatter.adapters.bibtex_pages import EditionRegistry
+from backmatter.adapters.material import MaterialPages, as_text, split_search_index
 from backmatter.adapters.old_addresses import add_old_addresses, former_of
 from backmatter.adapters.pages import linker, place_of, seen_from, site_addresses, toc_tokens
 from backmatter.build import Edition, build
@@ -92,9 +93,10 @@ class BackmatterConfig(BibTexConfig):  # type: ignore[misc]
     numbering = config_options.Choice(("edition", "page"), default="edition")
     cache_dir = config_options.Type(str, default=".cache/backmatter")
     data_dir = config_options.Type(str, default="docs/data")
+    policy = config_options.Type(bool, default=False)
 
 
-class BackmatterPlugin(BibTexPlugin):  # type: ignore[misc]
+class BackmatterPlugin(MaterialPages, BibTexPlugin):  # type: ignore[misc]
     """Glue between MkDocs' events and the stages of backmatter."""
 
     config_class = BackmatterConfig
@@ -150,7 +152,7 @@ class BackmatterPlugin(BibTexPlugin):  # type: ignore[misc]
         """Leave a place for each command; the text of an act is rendered by us."""
         act = self._act(page)
         if act:
-            page.meta["title"] = escape(act.title, quote=False)  # themes take it for HTML
+            page.meta = as_text({**page.meta, "title": act.title})
         if act or former_of(self.edition, page):
             return ""
         markdown = _COMMAND.sub(r'<div data-backmatter="\1"></div>', markdown)
@@ -183,10 +185,14 @@ class BackmatterPlugin(BibTexPlugin):  # type: ignore[misc]
         """Add to the head what machines read; no theme needs to know of it."""
         place = place_of(page, self._act(page))
         tags = metadata(self.edition, place, seen_from(page, self.addresses))
-        return output.replace("</head>", f"{tags}</head>", 1)
+        output = output.replace("</head>", f"{tags}</head>", 1)
+        return super().on_post_page(output, page=page, config=config)
 
+    @event_priority(-100)  # when the search has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """In strict mode errors fail the build, however quiet it is."""
+        if "material/search" in config.plugins:
+            split_search_index(Path(config.site_dir))
         errors = [d for d in self.edition.diagnostics if d.severity is Severity.ERROR]
         if config.strict and errors:
             raise PluginError(f"{len(errors)} errors in the sources; see the messages above")

@@ -65,7 +65,7 @@ def toc_tokens(found: tuple[Heading, ...]) -> list[Any]:
         children: list[Any] = []
         token = {
             "level": heading.level,
-            "id": heading.id,
+            "id": escape(heading.id),
             "name": escape(heading.title),
             "html": escape(heading.title),
             "data-toc-label": "",

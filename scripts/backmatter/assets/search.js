@@ -63,6 +63,11 @@
     return isSearch ? new LateWorker(new URL(url, location).href) : new NativeWorker(url, ...options);
   };
 
+  /* Instant navigation does not know the links of a drawing; the browser follows them. */
+  addEventListener("click", (event) => {
+    if (event.target.closest?.("svg a")) event.stopPropagation();
+  }, true);
+
   if (isFile)
     addEventListener("click", ({ target }) => {
       const link = target.closest?.("a[href]");

@@ -227,6 +227,16 @@
     };
   }
 
+  /* A theme that changes pages in place may scroll before the new page is laid out. */
+  let first = true;
+  let restoring = false;
+
+  function land() {
+    const target = !first && !restoring && document.getElementById(location.hash.slice(1));
+    first = restoring = false;
+    if (target) setTimeout(() => location.replace(location.hash), 50);
+  }
+
   const observer = new ResizeObserver(layOut);
 
   function start() {
@@ -234,6 +244,7 @@
     opened = origin = cited = null;
     act = document.querySelector(".act");
     addFilter();
+    land();
     document.querySelector(".md-search")?.setAttribute("aria-label", "Search"); // has none
     if (!act) return;
     act.classList.add("has-margin");
@@ -249,6 +260,7 @@
     goBack(event);
     define(event);
   }, true);
+  addEventListener("popstate", () => (restoring = true));
   addEventListener("pointerdown", () => (pressed = opened), true);
   addEventListener("pointerover", hover);
   addEventListener("focusin", focus);

@@ -62,7 +62,8 @@ def _link(content: list[Any]) -> str:
     label, address = to_html(content[1]), str(content[2][0])
     if not address.lower().startswith(_SAFE_SCHEMES):
         return label
-    return f'<a href="{escape(address)}">{label}</a>'
+    shown = ' class="url"' if label == escape(address, quote=False) else ""
+    return f'<a{shown} href="{escape(address)}">{label}</a>'
 
 
 def _span(content: list[Any]) -> str:

@@ -21,7 +21,7 @@ from backmatter.format.task import Task, print_missing
 from backmatter.resolve import Resolved
 from backmatter.text import Span
 
-_VERSION = "2"
+_VERSION = "3"
 """Of what is kept; another number makes all that is kept useless."""
 
 

@@ -21,7 +21,7 @@ from backmatter.render.addresses import Addresses
 from backmatter.render.changes import colophon
 from backmatter.render.html import attributes, element, text
 
-_LINKED = re.compile(rf'<a href="{re.escape(ADDRESS)}">[^<]*</a>|{re.escape(ADDRESS)}')
+_LINKED = re.compile(rf'<a[^>]* href="{re.escape(ADDRESS)}">[^<]*</a>|{re.escape(ADDRESS)}')
 _PLACEHOLDER = "\ue010"
 _RECORDS = (("bib", "BibTeX"), ("ris", "RIS"), ("json", "CSL-JSON"))
 

@@ -65,8 +65,8 @@ def _name(stone: Stone) -> str:
 
 def _place(resolved: Resolved, to: Address) -> str:
     """The name of a place for a link: `1959, ¶ 3a`."""
-    title = next((a.title for a in resolved.corpus.acts if a.stem == to.page), "")
-    note = next((n for n in resolved.notes if (n.act.stem, n.id) == to), None)
+    title = resolved.titles.get(to.page, "")
+    note = resolved.by_address.get(to)
     if note is not None:
         return f"{text(title)}, note {note.number}"
     if to.id in resolved.ids.get(to.page, ()) and to.id[:1] == "p" and to.id[1:2].isdecimal():
@@ -115,7 +115,7 @@ def _published(resolved: Resolved) -> dict[str, Address]:
     for address, record in resolved.ledger.records.items():
         end = resolved.ledger.end(address)
         if record.kind is Kind.NOTE and end:
-            live = end.address in {(n.act.stem, n.id) for n in resolved.notes}
+            live = end.address in resolved.by_address
             found.setdefault(address.id.removeprefix("n"), end.address if live else address)
     return found
 

@@ -164,6 +164,16 @@ class Resolved:
         return self._by_act.get(act.stem, ())
 
     @cached_property
+    def by_address(self) -> Mapping[tuple[str, str], NumberedNote]:
+        """Notes by act and id."""
+        return {(n.act.stem, n.id): n for n in self.notes}
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """The title of each act by its file's name."""
+        return {act.stem: act.title for act in self.corpus.acts}
+
+    @cached_property
     def _by_act(self) -> Mapping[str, tuple[NumberedNote, ...]]:
         notes: dict[str, list[NumberedNote]] = {}
         for note in self.notes:

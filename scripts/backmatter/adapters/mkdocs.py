@@ -26,7 +26,7 @@ from mkdocs_bibtex.config import BibTexConfig
 from mkdocs_bibtex.plugin import BibTexPlugin
 from mkdocs_bibtex.registry import ReferenceRegistry
 
-from backmatter.adapters import apparatus_pages
+from backmatter.adapters import apparatus_pages, assets
 from backmatter.adapters.bibtex_pages import EditionRegistry
 from backmatter.adapters.material import MaterialPages, as_text, split_search_index
 from backmatter.adapters.old_addresses import add_old_addresses, former_of
@@ -58,8 +58,6 @@ from backmatter.source.publication import CITATION_FILE
 
 log = logging.getLogger("mkdocs.plugins.backmatter")
 
-_ASSETS = "assets/backmatter"
-_ASSETS_FOLDER = Path(__file__).parents[1] / "assets"
 _COMMANDS: Mapping[str, Callable[[Edition, Addresses], str]] = {
     "changes": changes,
     "cite_edition": cite_edition,
@@ -115,10 +113,10 @@ class BackmatterPlugin(MaterialPages, BibTexPlugin):  # type: ignore[misc]
             raise PluginError(str(error)) from error
         if not config.repo_url:
             config.edit_uri = None  # no pencil that leads nowhere
-        styles = [f"{_ASSETS}/{name}.css" for name in ("backmatter", "cite")]
+        styles = [f"{assets.PLACE}/{name}.css" for name in ("backmatter", "cite")]
         config.extra_css[:0] = styles  # before the site's own
         scripts = ("backmatter", "addresses", "cite")
-        config.extra_javascript += [f"{_ASSETS}/{name}.js" for name in scripts]
+        config.extra_javascript += [f"{assets.PLACE}/{name}.js" for name in scripts]
         self.registry = None
         return config
 
@@ -137,9 +135,8 @@ class BackmatterPlugin(MaterialPages, BibTexPlugin):  # type: ignore[misc]
         for act in self.edition.resolved.corpus.acts:
             files.append(self._act_file(act, config))
         apparatus_pages.settle(self.edition, self.settings.data, files, config)
-        for path in sorted(_ASSETS_FOLDER.iterdir()):
-            uri = f"{_ASSETS}/{path.name}"
-            files.append(File.generated(config, uri, abs_src_path=str(path)))
+        for uri, content in assets.assets():
+            files.append(File.generated(config, uri, content=content))
         self.addresses = site_addresses(config, files)
         add_old_addresses(self.edition, files, config)
         for uri, content in downloads(self.edition, self.addresses).items():

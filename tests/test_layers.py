@@ -23,7 +23,7 @@ ROWS = (
     {"format", "check"},
     {"build"},
     {"records"},
-    {"render", "report", "importer", "editor", "compare"},
+    {"render", "report", "importer", "editor", "compare", "mend"},
     {"export"},
     {"adapters"},
 )

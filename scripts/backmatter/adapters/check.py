@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from difflib import unified_diff
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ import click
 from backmatter.check import Checked, check_edition
 from backmatter.config import ConfigError, Settings, load_settings
 from backmatter.diagnostics import Severity
+from backmatter.mend import mended
 from backmatter.report import machine, text
 
 OK, PROBLEMS, CANNOT_RUN = 0, 1, 2
@@ -36,13 +38,19 @@ OK, PROBLEMS, CANNOT_RUN = 0, 1, 2
 @click.option("-q", "--quiet", is_flag=True, help="One line a finding, no summary.")
 @click.option("--strict", is_flag=True, help="Let warnings count as errors do.")
 @click.option("--info", is_flag=True, help="Print remarks on style too.")
-def check(config_file: Path, form: str, quiet: bool, strict: bool, info: bool) -> None:
+@click.option("--fix", is_flag=True, help="Mend what is mechanical, then check.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+def check(
+    config_file: Path, form: str, quiet: bool, strict: bool, info: bool, fix: bool, diff: bool
+) -> None:
     """Say everything that is wrong with the edition.
 
     Exits with 0 if nothing is, 1 if something is, 2 if the check cannot run.
     """
     try:
         settings = load_settings(config_file)
+        if fix or diff:
+            _mend(settings, show=diff)
         checked = check_edition(settings, least=Severity.INFO if info else Severity.WARNING)
     except ConfigError as error:
         click.echo(f"backmatter: {error}", err=True)
@@ -53,6 +61,23 @@ def check(config_file: Path, form: str, quiet: bool, strict: bool, info: bool) -
     _print(checked, form, quiet)
     counts = Severity.WARNING if strict else Severity.ERROR
     sys.exit(PROBLEMS if any(d.severity >= counts for d in checked.diagnostics) else OK)
+
+
+def _mend(settings: Settings, *, show: bool) -> None:
+    """Write each mended file in one step, or show how it would differ."""
+    for path, data in mended(settings).items():
+        name = path.relative_to(settings.root).as_posix()
+        if show:
+            before, after = (
+                b.decode("utf-8", "replace").splitlines(keepends=True)
+                for b in (path.read_bytes(), data)
+            )
+            click.echo("".join(unified_diff(before, after, f"a/{name}", f"b/{name}")), nl=False)
+        else:
+            new = path.with_name(f".{path.name}.new")
+            new.write_bytes(data)
+            new.replace(path)
+            click.echo(f"mended {name}", err=True)
 
 
 def _anything(settings: Settings) -> bool:

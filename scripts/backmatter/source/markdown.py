@@ -22,6 +22,7 @@ from backmatter.source.citation import looks_like_cluster
 
 _ATTRIBUTES = ("id", "class", "lang", "dir")
 _HEADING_ID = re.compile(r"[ \t]*\{:?[ \t]*#(?P<id>[^\s{}#]+)[ \t]*\}[ \t]*$")
+_CLOSED = frozenset({"footnote_ref", "link", "image"})
 _InlineRule = Callable[[StateInline, bool], bool]
 
 
@@ -119,6 +120,14 @@ def _closing_bracket(src: str, start: int, limit: int) -> int | None:
     return None
 
 
+def _last_bracket(state: StateInline) -> int:
+    """Where the last `]` of an inline text is; before its start if there is none."""
+    known: dict[str, int] = state.env.setdefault("last_bracket", {})
+    if state.src not in known:
+        known[state.src] = state.src.rfind("]")
+    return known[state.src]
+
+
 def _stamp(md: MarkdownIt, name: str) -> None:
     """Let the inline rule `name` leave its start and end on the first token it makes."""
     ruler = md.inline.ruler
@@ -127,6 +136,8 @@ def _stamp(md: MarkdownIt, name: str) -> None:
     def stamped(state: StateInline, silent: bool) -> bool:
         start, made = state.pos, len(state.tokens)
         pending = bool(state.pending)
+        if name in _CLOSED and start > _last_bracket(state):
+            return False  # the rule would look for one up to the end, at each bracket
         if not rule(state, silent):
             return False
         first = made + pending

@@ -17,9 +17,16 @@ PAGES = ("", "timeline/", "persons/", "terms/", "bibliography/", "1929/")
 def arrived(page: Page) -> None:
     """Wait until the theme has noted where the page is scrolled to.
 
-    It does so late, and would take a link followed before that for a way back.
+    It does so late, and would take a link followed before that for a way back. The page's
+    policy forbids the evaluation that `wait_for_function` polls with.
     """
-    page.wait_for_function("history.state && Math.abs(history.state.y - scrollY) < 2")
+    assert page.evaluate(
+        """async () => {
+          const noted = () => history.state && Math.abs(history.state.y - scrollY) < 2;
+          for (let n = 0; n < 600 && !noted(); n++) await new Promise(requestAnimationFrame);
+          return noted();
+        }"""
+    )
 
 
 def focused(page: Page) -> str:

@@ -24,7 +24,7 @@ def csl_items(bibliography: Bibliography, locale: str, folder: Path) -> Mapping[
     the style makes its own; other languages leave a title as it is.
     """
     source = "\n\n".join(entry.raw for entry in bibliography.entries.values())
-    name = cache.digest("csl-2", pandoc.version(), locale, source)
+    name = cache.digest("csl", cache.program(), pandoc.version(), locale, source)
 
     def convert() -> Any:
         return json.loads(pandoc.run(source, "-f", "biblatex", "-t", "csljson", locale=locale))

@@ -21,9 +21,6 @@ from backmatter.format.task import Task, print_missing
 from backmatter.resolve import Resolved
 from backmatter.text import Span
 
-_VERSION = "3"
-"""Of what is kept; another number makes all that is kept useless."""
-
 
 def format_edition(resolved: Resolved, settings: Settings) -> Formatted:
     """Print every cluster and every entry in the style of the settings.
@@ -46,7 +43,7 @@ def format_edition(resolved: Resolved, settings: Settings) -> Formatted:
         ],
         neighbours=neighbours(items, resolved, style),
     )
-    name = cache.digest(_VERSION, pandoc.version(), style.text, settings.locale)
+    name = cache.digest(cache.program(), pandoc.version(), style.text, settings.locale)
     prints, entries = print_missing(task, settings.cache, f"print-{name}")
     return Formatted(
         clusters=_filled(asked, prints, style),

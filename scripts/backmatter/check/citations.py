@@ -98,7 +98,7 @@ def _syntax(cite: Cite) -> Iterator[Diagnostic]:
 
 def _label(cite: Cite, label: str) -> Iterator[Diagnostic]:
     hint = did_you_mean(label.lower(), LABEL_OF)
-    if label.lower() in _REMARKS or not (hint or label.endswith(".")):
+    if label in LABEL_OF or label.lower() in _REMARKS or not (hint or label.endswith(".")):
         return
     behind = tail(cite)
     start = behind.start + max(behind.text.find(label), 0)

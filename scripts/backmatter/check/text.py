@@ -29,7 +29,9 @@ _SPACE_BEFORE = re.compile(r"(?<=[\w”’)*_])(?<!\.) +([,.)])(?=\s|\Z|\ufffc)(
 _PLACEHOLDER = re.compile(r"\b(?:TODO|FIXME|TBD)\b|\?\?\?|(?i:\blorem ipsum\b)")
 _QUOTES = re.compile(r"[“”]")
 _HYPHENED = re.compile(r"[1-9]\d{0,3}-[1-9]\d{0,3}")
-_NUMBERED = re.compile(r"(?:ISSN|ISBN|[Nn]o\.|[Tt]el\.)\s?\Z|[A-Za-z/:.@#+-]\Z")
+_NUMBERED = re.compile(
+    r"(?:ISSN|ISBN|[Nn]o\.|[Tt]el\.|[Cc]all|[Pp]hone|[Ff]ax)\s?\Z|[A-Za-z/:.@#+-]\Z"
+)
 
 
 def check_text(resolved: Resolved) -> Iterator[Diagnostic]:

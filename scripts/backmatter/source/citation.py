@@ -52,7 +52,7 @@ _LABEL = re.compile(
     )
 )
 _ROMAN = r"(?=[ivxlcdm])m*(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
-_NUMBER = rf"(?:\d+[a-z]?(?:\.\d+)*|{_ROMAN}|(?i:{_ROMAN}))(?:(?:ff?|n)\.?)?(?!\w)"
+_NUMBER = rf"(?:\d+[a-z]?(?:\.\d+)*|{_ROMAN}|(?i:{_ROMAN}))(?:(?:ff?|n\d*)\.?)?(?!\w)"
 _VALUE = re.compile(rf"{_NUMBER}(?:\s*(?:[-–—:]|,|&|\band\b)\s*{_NUMBER})*")
 _HEADWORD = re.compile(r"[“‘\"']?\w[^,;]*")
 """What stands behind `s.v.`: a word of a dictionary, not a number."""

@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.config import load_config
 
 from backmatter.build import Edition
 from conftest import BOOK, ROOT, act
@@ -201,3 +203,40 @@ def test_a_site_without_data_has_no_page_mark_or_style_of_it(site: Path) -> None
     assert not (site / "site/terms").exists()
     for word in ("doc-glossref", 'class="when"', "apparatus.css"):
         assert word not in page(site, "one")
+
+
+def served(site: Path) -> Path:
+    """The site as `mkdocs serve` builds it."""
+    config = load_config(str(site / "mkdocs.yml"), site_dir=str(site / "served"))
+    config.plugins.on_startup(command="serve", dirty=False)
+    mkdocs_build.build(config)
+    return site / "served"
+
+
+def test_findings_stand_on_the_page_of_their_act_while_it_is_served(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(site)
+    (site / "notes/one.md").write_text("[^1]: [@<b>x</b>]. [@car1974, p. 5].\n")
+    folder = served(site)
+    html = (folder / "one/index.html").read_text(encoding="utf-8")
+    banner = re.search(r'<section class="admonition failure".*?</section>', html, re.DOTALL)
+    assert banner
+    assert "<code>notes/one.md:1:22</code> error C001: " in banner[0]
+    assert "did you mean “carr1974”?" in banner[0]
+    assert "<b>" not in banner[0]
+    for name in ("two", "bibliography"):
+        assert "backmatter-findings" not in (folder / name / "index.html").read_text("utf-8")
+
+
+def test_findings_are_on_no_page_of_a_built_site(site: Path) -> None:
+    (site / "notes/one.md").write_text("[^1]: [@car1974, p. 5].\n")
+    assert "C001" in mkdocs(site, "build").stderr
+    for path in (site / "site").rglob("*.html"):
+        assert "backmatter-findings" not in path.read_text(encoding="utf-8"), path
+
+
+def test_the_rules_are_a_page(site: Path) -> None:
+    (site / "docs/rules.md").write_text("# Rules\n\n\\rules\n")
+    assert mkdocs(site, "build", "--strict").returncode == 0
+    assert '<h3 id="C001">' in page(site, "rules")

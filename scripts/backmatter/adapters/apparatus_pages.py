@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, Files
 from backmatter.build import Edition
 
 SHEET = "assets/backmatter/apparatus.css"
-_COMMANDS = frozenset({"figure", "sources", "timeline", "persons", "terms"})
+_COMMANDS = frozenset({"figure", "sources", "timeline", "persons", "terms", "rules"})
 
 
 def settle(edition: Edition, folder: Path, files: Files, config: MkDocsConfig) -> None:

@@ -27,6 +27,7 @@ from mkdocs_bibtex.plugin import BibTexPlugin
 from mkdocs_bibtex.registry import ReferenceRegistry
 
 from backmatter.adapters import apparatus_pages, assets
+from backmatter.adapters.banner import banner
 from backmatter.adapters.bibtex_pages import EditionRegistry
 from backmatter.adapters.material import MaterialPages, as_text, split_search_index
 from backmatter.adapters.old_addresses import add_old_addresses, former_of
@@ -54,6 +55,7 @@ from backmatter.render.search import search_entries
 from backmatter.render.sources import sources
 from backmatter.render.terms import terms
 from backmatter.render.timeline import timeline
+from backmatter.report import rules
 from backmatter.source.publication import CITATION_FILE
 
 log = logging.getLogger("mkdocs.plugins.backmatter")
@@ -71,6 +73,7 @@ _COMMANDS: Mapping[str, Callable[[Edition, Addresses], str]] = {
     "sources": sources,
     "timeline": timeline,
     "persons": persons,
+    "rules": lambda _edition, _addresses: rules.table(),
     "terms": terms,
 }
 _COMMAND = re.compile(rf"^\\({'|'.join(_COMMANDS)})[ \t]*$", re.MULTILINE)
@@ -169,7 +172,8 @@ class BackmatterPlugin(MaterialPages, BibTexPlugin):  # type: ignore[misc]
         if act:
             page.toc = get_toc(toc_tokens(headings(self.edition, act)))
             self._index(act, page, config)
-            return render_act(self.edition, act, addresses, linker(page, files))
+            findings = banner(self.edition, act) if self.is_served else ""
+            return findings + render_act(self.edition, act, addresses, linker(page, files))
         former = former_of(self.edition, page)
         if former:
             return former_page(self.edition, former, addresses)

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote
 
 from backmatter import __version__
 from backmatter.diagnostics import Diagnostic, Diagnostics, Rule, Severity
@@ -115,7 +116,7 @@ def _sarif_result(found: Diagnostic, index: int) -> Json:
 
 def _sarif_place(span: Span) -> Json:
     return {
-        "artifactLocation": {"uri": span.path},
+        "artifactLocation": {"uri": quote(span.path)},
         "region": {
             "startLine": span.line,
             "startColumn": span.column,

@@ -30,22 +30,25 @@ def table(all_rules: Iterable[Rule] = rules.ALL) -> str:
     by_subject: dict[str, list[Rule]] = {}
     for rule in all_rules:
         by_subject.setdefault(rule.code[0], []).append(rule)
-    return "\n".join(
-        part
-        for letter, name in rules.SUBJECTS.items()
-        if letter in by_subject
-        for part in _section(letter, name, by_subject[letter])
-    )
+    subjects = {k: name for k, name in rules.SUBJECTS.items() if k in by_subject}
+    links = (f'<a href="#{_id(k)}">{escape(name)}</a>' for k, name in subjects.items())
+    sections = (p for k, name in subjects.items() for p in _section(k, name, by_subject[k]))
+    nav = f'<nav aria-label="Subjects">{" · ".join(links)}</nav>'
+    return "\n".join(('<div class="rules">', nav, *sections, "</div>"))
+
+
+def _id(letter: str) -> str:
+    return f"rules-{letter.lower()}"
 
 
 def _section(letter: str, name: str, group: Iterable[Rule]) -> Iterator[str]:
-    yield f'<h2 id="rules-{letter.lower()}">{escape(name)}</h2>'
+    yield f'<h2 id="{_id(letter)}">{escape(name)}</h2>'
     for rule in group:
         yield (
             f'<h3 id="{rule.code}"><code>{rule.code}</code> {escape(rule.name)}</h3>\n'
             f"<p><em>{rule.severity}</em>{_mends(rule)}. {_words(rule.about)}</p>\n"
-            f"<p>Wrong:</p>\n<pre><code>{_source(rule.wrong)}</code></pre>\n"
-            f"<p>Right:</p>\n<pre><code>{_source(rule.right)}</code></pre>"
+            f"<dl><dt>Wrong</dt><dd><pre><code>{_source(rule.wrong)}</code></pre></dd>\n"
+            f"<dt>Right</dt><dd><pre><code>{_source(rule.right)}</code></pre></dd></dl>"
         )
 
 

@@ -107,6 +107,42 @@ def test_a_missing_bibliography_is_named(copy: Copy) -> None:
     assert ("bibliography.bib", 1) in copy.places("F001")
 
 
+def test_an_order_given_twice_is_named_in_the_second_act(copy: Copy) -> None:
+    line = copy.plant("acts/1959.md", "order: 3", "order: 2")
+    assert copy.places("F008") == [("acts/1959.md", line)]
+    (found,) = [d for d in copy.check() if d.rule.code == "F008"]
+    assert "acts/1929.md" in found.message
+
+
+@pytest.mark.parametrize("path", ["acts/1959.md", "notes/1959.md", "bibliography.bib"])
+@pytest.mark.parametrize("code", ["F009", "F010", "F011"])
+def test_what_other_editors_leave_in_the_bytes_of_a_file_is_named(
+    copy: Copy, path: str, code: str
+) -> None:
+    file = copy.root / path
+    clean = file.read_bytes()
+    faulty = {
+        "F009": b"\xef\xbb\xbf" + clean,
+        "F010": clean.replace(b"\n", b"\r\n", 1),
+        "F011": clean.replace(b"\n", b"\r\n"),
+    }
+    file.write_bytes(faulty[code])
+    found = [(d.rule.code, d.span.path, d.span.line) for d in copy.check()]
+    assert [f for f in found if f[0] in faulty] == [(code, path, 1)]
+
+
+def test_a_note_in_the_file_of_another_act_is_named_there(copy: Copy) -> None:
+    note = "[^16]: [@smith2010, pp. 123–136].\n"
+    copy.plant("notes/1959.md", note, "")
+    file = copy.root / "notes/1929.md"
+    text = file.read_text(encoding="utf-8").rstrip("\n")
+    file.write_text(f"{text}\n\n{note}", encoding="utf-8")
+    assert copy.places("N007") == [("notes/1929.md", text.count("\n") + 3)]
+    (found,) = [d for d in copy.check() if d.rule.code == "N007"]
+    assert "acts/1959.md:" in found.message
+    assert "notes/1959.md" in found.remedy
+
+
 def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
     script = str(ROOT / "scripts" / "check_citations.py")
     command = [sys.executable, script, *arguments]

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 
 from backmatter import rules
 from backmatter.adapters.check import check
+from backmatter.adapters.cli import COMMANDS
 from backmatter.report.rules import table
 from planting import ROOT, Copy, copy_edition
 
@@ -180,3 +183,15 @@ def test_the_table_of_rules_has_an_address_for_each() -> None:
     ids = re.findall(r'id="([^"]+)"', html)
     assert len(ids) == len(set(ids))
     assert set(re.findall(r'href="#([^"]+)"', html)) <= set(ids)
+
+
+def test_the_hook_before_a_commit_runs_for_every_source_of_an_edition(copy: Copy) -> None:
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert (hook["id"], hook["pass_filenames"]) == ("backmatter-check", False)
+    program, command = hook["entry"].split()
+    assert program in tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["scripts"]
+    assert command in COMMANDS
+    sources = [p for p in copy.root.rglob("*") if p.is_file() and "assets" not in p.parts]
+    assert sources
+    for path in sources:
+        assert re.search(hook["files"], path.relative_to(copy.root).as_posix()), path

@@ -43,8 +43,8 @@ def parse_document(file: SourceFile) -> tuple[Document, Diagnostics]:
         if tokens[0].type == "footnote_reference_open":
             notes.append(_note(file, tokens, len(blocks), found))
         else:
+            _collect(file, tokens, len(blocks), found)  # before the tokens are packed
             blocks.append(_block(file, tokens))
-            _collect(file, tokens, len(blocks) - 1, found)
     document = Document(
         file=file,
         meta=meta,

@@ -156,3 +156,12 @@ def test_markup_in_data_is_text_on_the_page(make_edition: MakeEdition) -> None:
         html = command(made, Addresses())
         assert "&lt;script&gt;" in html
         assert "<script" not in html
+
+
+def test_a_key_without_an_entry_is_left_out_of_the_works(make_edition: MakeEdition) -> None:
+    notes = {"one": "[^1]: [@car1974; @carr1974].\n"}
+    edition = build(make_edition({"one": act("Text.[^1]")}, notes))
+    assert "C001" in {d.rule.code for d in edition.diagnostics}
+    html = sources(edition, Addresses())
+    assert "carr1974" in html
+    assert "car1974" not in html

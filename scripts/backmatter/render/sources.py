@@ -41,11 +41,12 @@ def sources(edition: Edition, addresses: Addresses) -> str:
 
 
 def _sources(edition: Edition) -> list[Source]:
-    """All works in use, in the order of their first use."""
+    """All works in use that have an entry, in the order of their first use."""
     order = {act.stem: i for i, act in enumerate(edition.resolved.corpus.acts)}
     first = {
         key: min((order[u.act.stem], u.block) for u in uses)
         for key, uses in edition.resolved.uses.items()
+        if key in edition.resolved.corpus.bibliography.entries
     }
     return [_source(edition, key) for key in sorted(first, key=lambda k: first[k])]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -36,9 +36,13 @@ class Formatted:
     clusters: Mapping[Span, FormattedCluster]
     """By the cluster's span in its source; one without a known key has no parts."""
     bibliography: tuple[tuple[str, str], ...]
-    """Key and HTML of each entry, in the style's order."""
+    """Key and HTML of each entry with its names, in the style's order."""
     csl: Mapping[str, Mapping[str, Any]]
     """The entries as CSL-JSON items, by key."""
+    substitute: str = ""
+    """What the style prints for names that are those of the entry before, as `———`."""
+    repeated: Mapping[str, str] = field(default_factory=dict)
+    """By key, the names with which an entry begins as the one before it; HTML."""
     locale: str = "en-US"
     """The language of what the style prints."""
     punctuation_in_quotes: bool = True

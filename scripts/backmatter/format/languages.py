@@ -41,6 +41,7 @@ def mark_languages(formatted: Formatted, entries: Mapping[str, Entry]) -> Format
             for span, cluster in formatted.clusters.items()
         },
         bibliography=tuple((key, marked(key, html)) for key, html in formatted.bibliography),
+        repeated={key: marked(key, names) for key, names in formatted.repeated.items()},
     )
 
 

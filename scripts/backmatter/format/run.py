@@ -1,7 +1,8 @@
 """Resolved -> Formatted: ask, look what is kept, let pandoc print the rest.
 
-At most two runs of pandoc: one reads the bibliography, one prints everything that is asked
-for and not kept. None where nothing has changed, or where nothing but numbers in locators has.
+At most three runs of pandoc: one reads the bibliography, one prints everything that is asked
+for and not kept, one tells which names repeat in a bibliography that is printed anew. None
+where nothing has changed, or where nothing but numbers in locators has.
 """
 
 from __future__ import annotations
@@ -44,11 +45,13 @@ def format_edition(resolved: Resolved, settings: Settings) -> Formatted:
         neighbours=neighbours(items, resolved, style),
     )
     name = cache.digest(cache.program(), pandoc.version(), style.text, settings.locale)
-    prints, entries = print_missing(task, settings.cache, f"print-{name}")
+    prints, bibliography = print_missing(task, settings.cache, f"print-{name}")
     return Formatted(
         clusters=_filled(asked, prints, style),
-        bibliography=entries,
+        bibliography=bibliography.entries,
         csl=items,
+        substitute=style.substitute,
+        repeated=bibliography.repeated,
         locale=locale,
         punctuation_in_quotes=style.punctuation_in_quotes(locale),
     )

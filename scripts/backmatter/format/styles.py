@@ -19,6 +19,9 @@ _PUNCTUATION_IN_QUOTES = frozenset(
     ("en-US", "brh-PK", "fa-IR", "hi-IN", "id-ID", "ms-MY", "pa-PK")
 )
 """Locales of CSL whose option `punctuation-in-quote` is true."""
+_SUBSTITUTE = re.compile(
+    r"\ssubsequent-author-substitute(?:-rule)?\s*=\s*(?:\"[^\"]*\"|'[^']*')"
+)
 _LOOKS = ("prefix", "font-style", "font-variant", "font-weight", "vertical-align")
 
 
@@ -46,6 +49,23 @@ class Style:
     def _layout(self) -> ElementTree.Element:
         found = self._citation.find(f"{_CSL}layout")
         return ElementTree.Element("none") if found is None else found
+
+    @cached_property
+    def repeating_names(self) -> str:
+        """The style, its names printed in every entry, even those of the entry before."""
+        return _SUBSTITUTE.sub("", self.text)
+
+    @cached_property
+    def substitute(self) -> str:
+        """What an entry prints for names that are all those of the entry before, as `———`.
+
+        Empty for none, and where a rule other than CSL's `complete-all` replaces them in part.
+        """
+        found = self._root.find(f"{_CSL}bibliography")
+        options = {} if found is None else found.attrib
+        name = "subsequent-author-substitute"
+        whole = options.get(f"{name}-rule", "complete-all") == "complete-all"
+        return options.get(name, "") if whole else ""
 
     @property
     def is_note(self) -> bool:

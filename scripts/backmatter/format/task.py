@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +21,20 @@ from backmatter.format.layout import Layout, Numbers, citation, division
 from backmatter.format.locators import localized
 from backmatter.format.neighbours import Neighbours
 from backmatter.format.printed import Printed, from_json, read_answer, to_json
+from backmatter.format.repeated import Entries, repeated
 from backmatter.format.requests import Request
 from backmatter.format.styles import Style
 
-Entries = tuple[tuple[str, str], ...]
-"""Key and HTML of each entry of the bibliography, in the style's order."""
 _LONG_NUMBER = re.compile(r"\d{5,}")
 _STRANGER = "work-between-two-pages"
+
+
+@dataclass(frozen=True)
+class PrintedBibliography:
+    """The entries, and the names that the style would replace."""
+
+    entries: Entries
+    repeated: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -79,31 +87,35 @@ class Task:
 
 def print_missing(
     task: Task, folder: Path, name: str
-) -> tuple[Mapping[Request, Printed], Entries]:
+) -> tuple[Mapping[Request, Printed], PrintedBibliography]:
     """The print of every request, and the bibliography.
 
     What the file `name` of the cache has is taken from there; the rest is printed and kept.
     """
-    old, old_entries = _kept(cache.read(folder, name))
+    old, old_works = _kept(cache.read(folder, name))
     names, bibliography = task.names(), task.bibliography_name()
     missing = [r for r in task.requests if names[r] not in old]
-    entries = old_entries.get(bibliography)
-    if missing or entries is None:
-        new, printed_entries = _print(task, missing, whole=entries is None)
-        entries = printed_entries if entries is None else entries
+    works = old_works.get(bibliography)
+    if missing or works is None:
+        new, entries = _print(task, missing, whole=works is None)
+        works = works or PrintedBibliography(entries, _repeated(task, entries))
         prints = {names[r]: to_json(p) for r, p in new.items()}
         old = cache.kept(old, prints, names.values())
-        cache.write(folder, name, {"prints": old, "entries": {bibliography: entries}})
-    return {r: from_json(old[n]) for r, n in names.items()}, entries
+        kept = {bibliography: [works.entries, works.repeated]}
+        cache.write(folder, name, {"prints": old, "works": kept})
+    return {r: from_json(old[n]) for r, n in names.items()}, works
 
 
-def _kept(value: Any) -> tuple[dict[str, Any], dict[str, Entries]]:
+def _kept(value: Any) -> tuple[dict[str, Any], dict[str, PrintedBibliography]]:
     try:
-        entries = {
-            name: tuple((str(key), str(html)) for key, html in pairs)
-            for name, pairs in value["entries"].items()
+        works = {
+            name: PrintedBibliography(
+                tuple((str(key), str(html)) for key, html in entries),
+                {str(key): str(names) for key, names in same.items()},
+            )
+            for name, (entries, same) in value["works"].items()
         }
-        return dict(value["prints"]), entries
+        return dict(value["prints"]), works
     except (KeyError, TypeError, ValueError, AttributeError):
         return {}, {}
 
@@ -116,17 +128,33 @@ def _print(
     everything = whole or style.numbers_works or style.needs_order
     keys = list(task.items) if everything else _connected(requests, task.neighbours)
     layout = _layout(task, requests, keys)
+    document = pandoc.document(layout.blocks, _meta(task, keys))
+    items = [*(task.items[key] for key in keys), {"id": _STRANGER, "type": "book"}]
+    answer = _run(document, items, style.repeating_names)
+    prints, entries = read_answer(answer, layout, style)
+    return prints, tuple(entry for entry in entries if entry[0] in task.items)
+
+
+def _repeated(task: Task, entries: Entries) -> dict[str, str]:
+    """The names that the style replaces when it prints the bibliography by itself."""
+    style, keys = task.style, list(task.items)
+    begin_alike = any(a[1][:1] == b[1][:1] for a, b in pairwise(entries))
+    if not style.substitute or not begin_alike:
+        return {}
+    document = pandoc.document([], _meta(task, keys))
+    answer = _run(document, list(task.items.values()), style.text)
+    _, replaced = read_answer(answer, _layout(task, [], []), style)
+    return repeated(entries, tuple(replaced), style.substitute)
+
+
+def _meta(task: Task, keys: Sequence[str]) -> dict[str, Any]:
     meta: dict[str, Any] = {
         "nocite": {"t": "MetaInlines", "c": [{"t": "Cite", "c": [_cites(keys), []]}]},
-        "link-citations": {"t": "MetaBool", "c": not style.prints_one_by_one},
+        "link-citations": {"t": "MetaBool", "c": not task.style.prints_one_by_one},
     }
     if task.locale:
         meta["lang"] = {"t": "MetaString", "c": task.locale}
-    items = [*(task.items[key] for key in keys), {"id": _STRANGER, "type": "book"}]
-    prints, entries = read_answer(
-        _run(pandoc.document(layout.blocks, meta), items, style), layout, style
-    )
-    return prints, tuple(entry for entry in entries if entry[0] in task.items)
+    return meta
 
 
 def _connected(requests: Iterable[Request], near: Neighbours) -> list[str]:
@@ -192,10 +220,10 @@ def _cites(keys: Iterable[str]) -> list[dict[str, Any]]:
     return [citation(key) for key in keys]
 
 
-def _run(document: str, items: list[Item], style: Style) -> str:
+def _run(document: str, items: list[Item], style: str) -> str:
     with tempfile.TemporaryDirectory() as folder:
         references, csl = Path(folder) / "references.json", Path(folder) / "style.csl"
         references.write_text(json.dumps(items, ensure_ascii=False), encoding="utf-8")
-        csl.write_text(localized(style.text), encoding="utf-8")
+        csl.write_text(localized(style), encoding="utf-8")
         arguments = ("-f", "json", "-t", "json", "--citeproc", "--csl", str(csl))
         return pandoc.run(document, *arguments, "--bibliography", str(references))

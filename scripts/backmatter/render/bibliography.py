@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 from backmatter.build import Edition
+from backmatter.format import Formatted
 from backmatter.ledger import WORKS, Kind
 from backmatter.model import Entry
 from backmatter.records.names import file_names
@@ -27,7 +30,7 @@ def bibliography(edition: Edition, addresses: Addresses) -> str:
     groups: dict[str, list[str]] = {name: [] for name in _GROUPS}
     entries = edition.resolved.corpus.bibliography.entries
     names = file_names(entries)
-    for key, html in edition.formatted.bibliography:
+    for key, html in with_substitutes(edition.formatted, lambda k: group_of(entries[k])):
         item = _item(edition, entries[key], html, names[key], addresses)
         groups[group_of(entries[key])].append(item)
     filled = {name: items for name, items in groups.items() if items}
@@ -41,6 +44,29 @@ def bibliography(edition: Edition, addresses: Addresses) -> str:
         role="doc-bibliography",
         aria_label="Bibliography",
     )
+
+
+def with_substitutes(
+    formatted: Formatted, group: Callable[[str], str]
+) -> Iterator[tuple[str, str]]:
+    """Key and HTML of each entry, in the style's order, with the style's substitute for names.
+
+    It stands for the names of the entry before in the same group, if it is certain which they
+    are. They stay in the page for those who listen to it or look for them.
+    """
+    person = 0
+    last: dict[str, int] = {}
+    for key, html in formatted.bibliography:
+        names = formatted.repeated.get(key, "")
+        person += not names
+        follows = last.get(group(key)) == person and html.startswith(names)
+        last[group(key)] = person
+        yield key, _substituted(html, names, formatted.substitute) if follows else html
+
+
+def _substituted(html: str, names: str, substitute: str) -> str:
+    shown = element("span", text(substitute), class_="same-names", aria_hidden="true")
+    return shown + element("span", " " + names, class_="only-heard") + html.removeprefix(names)
 
 
 def group_of(entry: Entry) -> str:

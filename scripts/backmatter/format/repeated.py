@@ -1,0 +1,30 @@
+"""Names that an entry of the bibliography has in common with the entry before it.
+
+Source: CSL 1.0.2, subsequent-author-substitute. Only the style knows which names an entry
+begins with, and where they end. So what it prints with the substitute is held against what it
+prints without: where the rest is the same, the substitute stands for the names.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+Entries = tuple[tuple[str, str], ...]
+"""Key and HTML of each entry of the bibliography, in the style's order."""
+
+
+def repeated(full: Entries, replaced: Entries, substitute: str) -> dict[str, str]:
+    """By key, the HTML of the names for which the style puts its substitute.
+
+    `full` are the entries with all names, `replaced` as the style prints them. An entry is
+    left out where its names cannot be told for certain; all are if the orders differ.
+    """
+    if [key for key, _ in full] != [key for key, _ in replaced]:
+        return {}
+    mark = escape(substitute, quote=False)
+    found = {}
+    for (key, whole), (_, short) in zip(full, replaced, strict=True):
+        rest = short.removeprefix(mark)
+        if rest != short and whole != short and rest and whole.endswith(rest):
+            found[key] = whole.removesuffix(rest)
+    return {key: names for key, names in found.items() if names}

@@ -216,7 +216,8 @@ def test_without_an_address_none_is_invented(nowhere: Path) -> None:
         assert not page.all("citation_public_url")
         assert not page.all("og:url")
         assert not page.rel("cite-as")
-        assert "example.org" not in path.read_text(encoding="utf-8")
+        if path.parent.name != "rules":  # whose examples have addresses of their own
+            assert "example.org" not in path.read_text(encoding="utf-8")
     assert head(nowhere / "bibliography" / "index.html").rel("unapi-server") == ["../unapi.xml"]
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from backmatter import rules
+from backmatter.adapters.options import config_option
 from backmatter.check import Checked, check_edition
 from backmatter.config import ConfigError, load_settings
 from backmatter.diagnostics import Diagnostic, Rule
@@ -34,15 +35,7 @@ _IN_THE_WAY: frozenset[Rule] = frozenset(
 
 
 @click.command("anchors")
-@click.option(
-    "-f",
-    "--config",
-    "config_file",
-    type=click.Path(path_type=Path),
-    default=Path("mkdocs.yml"),
-    show_default=True,
-    help="The edition's settings.",
-)
+@config_option
 @click.option("-w", "--write", is_flag=True, help="Write the ledger.")
 def anchors_command(config_file: Path, write: bool) -> None:
     """Show what changes among the addresses of the edition; with --write, record it.

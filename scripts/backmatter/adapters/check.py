@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from backmatter.adapters.options import config_option
 from backmatter.check import Checked, check_edition
 from backmatter.config import ConfigError, Settings, load_settings
 from backmatter.diagnostics import Severity
@@ -18,15 +19,7 @@ OK, PROBLEMS, CANNOT_RUN = 0, 1, 2
 
 
 @click.command()
-@click.option(
-    "-f",
-    "--config",
-    "config_file",
-    type=click.Path(path_type=Path),
-    default=Path("mkdocs.yml"),
-    show_default=True,
-    help="The edition's settings.",
-)
+@config_option
 @click.option(
     "--format",
     "form",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from backmatter.adapters.options import config_option
 from backmatter.adapters.revision import RevisionError, checked_out
 from backmatter.compare import as_markdown, as_text, compare
 from backmatter.config import ConfigError, Settings, load_settings
@@ -18,15 +19,7 @@ CANNOT_RUN = 2
 
 @click.command()
 @click.argument("revision")
-@click.option(
-    "-f",
-    "--config",
-    "config_file",
-    type=click.Path(path_type=Path),
-    default=Path("mkdocs.yml"),
-    show_default=True,
-    help="The edition's settings.",
-)
+@config_option
 @click.option("--markdown", is_flag=True, help="Print Markdown, for a pull request.")
 def diff(revision: str, config_file: Path, markdown: bool) -> None:
     """Say in words what has changed since REVISION.

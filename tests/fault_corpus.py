@@ -17,6 +17,7 @@ from pathlib import Path
 from backmatter.check import check_edition
 from backmatter.config import Settings, load_settings
 from backmatter.diagnostics import Diagnostic, Severity
+from backmatter.source.kept import Kept
 from faults import KINDS, Change, Fault, Sources, faults_of
 from planting import ROOT
 
@@ -39,6 +40,7 @@ class Bench:
         settings = load_settings(ROOT / "mkdocs.yml")
         self.settings: Settings = replace(settings, data=ROOT / "no-data")
         self.sources = Sources()
+        self.kept = Kept()
         self.read = lru_cache(maxsize=None)(Path.read_bytes)
         self.before = {_sign(d) for d in self.check(())}
 
@@ -53,7 +55,7 @@ class Bench:
         def load(path: Path) -> bytes:
             return changed[path] if path in changed else self.read(path)
 
-        return check_edition(self.settings, load, least=Severity.INFO).diagnostics
+        return check_edition(self.settings, load, Severity.INFO, self.kept).diagnostics
 
     def plant(self, *faults: Fault) -> Outcome:
         """What is found, and what is said that no fault explains."""

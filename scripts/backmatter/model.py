@@ -108,7 +108,7 @@ class Note:
     label_span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Document:
     """A parsed Markdown file: an act, or the notes of an act."""
 
@@ -136,6 +136,11 @@ class Act:
     notes_document: Document | None = None
     label: str = ""
     """What it is called before its title: `Act I`; most introductions have none."""
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The file of the text, and that of the notes if there is one."""
+        return (self.document, self.notes_document) if self.notes_document else (self.document,)
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -194,7 +199,7 @@ class Entry:
         return frozenset(k.strip() for k in self.get("keywords").split(",") if k.strip())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Bibliography:
     """All entries, in the order of their files."""
 

@@ -29,6 +29,7 @@ from backmatter.format import StyleError, format_edition
 from backmatter.pandoc import PandocError
 from backmatter.render.html import words
 from backmatter.resolve import Resolved
+from backmatter.source.kept import Kept
 from backmatter.text import SourceFile, Span
 
 _SEVERITY = {
@@ -47,6 +48,7 @@ class EditionServer(LanguageServer):
         self.checked: Checked | None = None
         self.printed: Mapping[str, str] = {}
         self.reported: set[str] = set()
+        self.kept = Kept()
 
     def open_edition(self, root: Path) -> None:
         """Find the settings of the edition; without them the server stays silent."""
@@ -65,7 +67,7 @@ class EditionServer(LanguageServer):
         """Check the edition as the editor shows it, and tell what is wrong with each file."""
         if self.settings is None:
             return
-        self.checked = check_edition(self.settings, self._load)
+        self.checked = check_edition(self.settings, self._load, kept=self.kept)
         by_file: dict[str, list[Diagnostic]] = {}
         for found in self.checked.diagnostics:
             by_file.setdefault(self.uri(found.span), []).append(found)

@@ -8,12 +8,12 @@ from itertools import chain
 from pathlib import Path
 
 from backmatter.check.apparatus import check_apparatus
-from backmatter.check.characters import check_characters
+from backmatter.check.characters import check_characters, check_entry_characters
 from backmatter.check.citations import check_citations
 from backmatter.check.entries import check_entries
 from backmatter.check.fields import check_fields
 from backmatter.check.files import check_files
-from backmatter.check.links import check_links
+from backmatter.check.links import check_half_links, check_links
 from backmatter.check.names import check_names
 from backmatter.check.notes import check_notes
 from backmatter.check.order import check_order
@@ -22,9 +22,11 @@ from backmatter.check.text import check_text
 from backmatter.check.works import check_works
 from backmatter.config import Levels, Settings
 from backmatter.diagnostics import Diagnostic, Diagnostics, Severity, in_order
+from backmatter.model import Act, Bibliography
 from backmatter.resolve import Resolved, resolve
 from backmatter.source import read_corpus
 from backmatter.source.files import Load
+from backmatter.source.kept import Kept
 
 
 @dataclass(frozen=True)
@@ -35,38 +37,62 @@ class Checked:
     diagnostics: Diagnostics
 
 
-_CHECKS: tuple[Callable[[Resolved], Iterable[Diagnostic]], ...] = (
-    check_files,
+_OF_ACTS: tuple[Callable[[Act], Iterable[Diagnostic]], ...] = (
     check_notes,
-    check_citations,
+    check_text,
+    check_half_links,
+    check_characters,
+)
+_OF_BIBLIOGRAPHY: tuple[Callable[[Bibliography], Iterable[Diagnostic]], ...] = (
     check_entries,
     check_fields,
     check_works,
+    check_entry_characters,
+)
+_OF_EDITION: tuple[Callable[[Resolved], Iterable[Diagnostic]], ...] = (
+    check_files,
     check_links,
-    check_text,
-    check_characters,
     check_apparatus,
     check_names,
 )
 
 
 def check_edition(
-    settings: Settings, load: Load = Path.read_bytes, least: Severity = Severity.WARNING
+    settings: Settings,
+    load: Load = Path.read_bytes,
+    least: Severity = Severity.WARNING,
+    kept: Kept | None = None,
 ) -> Checked:
     """Read and resolve an edition and hold it to every rule.
 
-    Findings below the severity `least` are left out.
+    Findings below the severity `least` are left out. Who checks again and again hands in one
+    `kept` each time, so that only files that have changed are read and looked at anew.
     """
-    corpus, unread = read_corpus(settings, load)
+    keep = kept or Kept()
+    keep.turn()
+    corpus, unread = read_corpus(settings, load, keep)
     resolved, unresolved = resolve(corpus, settings.numbering, settings.scope)
-    found = silenced(unread + unresolved + check(resolved, settings), corpus)
+    found = silenced((*unread, *unresolved, *_check(resolved, settings, keep)), corpus)
     return Checked(resolved, in_order(_levelled(found, settings.levels, least)))
 
 
-def check(resolved: Resolved, settings: Settings) -> Diagnostics:
+def _check(resolved: Resolved, settings: Settings, keep: Kept) -> Iterator[Diagnostic]:
     """What reading and resolving cannot see."""
-    order = check_order(resolved, by_page=settings.numbering == "page")
-    return (*order, *chain.from_iterable(look(resolved) for look in _CHECKS))
+    corpus = resolved.corpus
+    yield from check_order(resolved, by_page=settings.numbering == "page")
+    for act in corpus.acts:
+        yield from keep(_of_act, act, corpus.bibliography)
+    yield from keep(_of_bibliography, corpus.bibliography)
+    yield from chain.from_iterable(look(resolved) for look in _OF_EDITION)
+
+
+def _of_act(act: Act, bibliography: Bibliography) -> Diagnostics:
+    own = chain.from_iterable(look(act) for look in _OF_ACTS)
+    return (*own, *check_citations(act, bibliography))
+
+
+def _of_bibliography(bibliography: Bibliography) -> Diagnostics:
+    return tuple(chain.from_iterable(look(bibliography) for look in _OF_BIBLIOGRAPHY))
 
 
 def _levelled(

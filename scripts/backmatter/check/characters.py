@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 from backmatter import rules
 from backmatter.check.prose import code_of
 from backmatter.diagnostics import Diagnostic, Edit
-from backmatter.model import Document
-from backmatter.resolve import Resolved
+from backmatter.model import Act, Bibliography
 from backmatter.text import SourceFile, Span
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -34,18 +33,16 @@ _TO_LATIN = str.maketrans(_CYRILLIC + _GREEK, _AS_LATIN + _GREEK_AS_LATIN)
 _TO_CYRILLIC = str.maketrans("aABeEKMHoOpPcCTyYxXiIjJsS", "аАВеЕКМНоОрРсСТуУхХіІјЈѕЅ")
 
 
-def check_characters(resolved: Resolved) -> Iterator[Diagnostic]:
+def check_characters(act: Act) -> Iterator[Diagnostic]:
     """Invisible, damaged, decomposed and look-alike characters; code is left alone."""
-    corpus = resolved.corpus
-    for act in corpus.acts:
-        for document in filter(None, (act.document, act.notes_document)):
-            yield from _document(document)
-    for file in corpus.bibliography.files:
+    for document in act.documents:
+        yield from _file(document.file, code_of(document))
+
+
+def check_entry_characters(bibliography: Bibliography) -> Iterator[Diagnostic]:
+    """The same characters in the files of the bibliography."""
+    for file in bibliography.files:
         yield from _file(file, ())
-
-
-def _document(document: Document) -> Iterator[Diagnostic]:
-    return _file(document.file, sorted(code_of(document)))
 
 
 def _file(file: SourceFile, code: Sequence[tuple[int, int]]) -> Iterator[Diagnostic]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from backmatter import rules
@@ -11,8 +11,7 @@ from backmatter.check.notes import quoting_marks
 from backmatter.check.numbers import DASH, figures, ordinal, ranges
 from backmatter.check.prose import Prose, prose_of
 from backmatter.diagnostics import Diagnostic, Edit, did_you_mean
-from backmatter.model import Act, Cite, Cluster, Corpus, Document, Entry
-from backmatter.resolve import Resolved
+from backmatter.model import Act, Bibliography, Cite, Cluster, Document, Entry
 from backmatter.source.citation import LABEL_OF
 from backmatter.text import Span
 
@@ -29,16 +28,14 @@ _PARTS = {"article", "inbook", "incollection", "inproceedings", "suppperiodical"
 _REMARKS = {"and", "in", "of", "from", "to", "see", "esp.", "especially", "ca.", "c.", "cf."}
 
 
-def check_citations(resolved: Resolved) -> Iterator[Diagnostic]:
+def check_citations(act: Act, bibliography: Bibliography) -> Iterator[Diagnostic]:
     """Each citation is whole, and cites a place that the work can have."""
-    corpus = resolved.corpus
-    for act in corpus.acts:
-        for document in filter(None, (act.document, act.notes_document)):
-            for prose in prose_of(document):
-                yield from _outside_brackets(prose, corpus)
-            for cluster in clusters_of(document):
-                yield from _cluster(cluster, corpus)
-        yield from _quoted_without_place(act)
+    for document in act.documents:
+        for prose in prose_of(document):
+            yield from _outside_brackets(prose, bibliography.entries)
+        for cluster in clusters_of(document):
+            yield from _cluster(cluster, bibliography.entries)
+    yield from _quoted_without_place(act)
 
 
 def clusters_of(document: Document) -> Iterator[Cluster]:
@@ -46,8 +43,7 @@ def clusters_of(document: Document) -> Iterator[Cluster]:
     return chain(document.clusters, chain.from_iterable(n.clusters for n in document.notes))
 
 
-def _outside_brackets(prose: Prose, corpus: Corpus) -> Iterator[Diagnostic]:
-    entries = corpus.bibliography.entries
+def _outside_brackets(prose: Prose, entries: Mapping[str, Entry]) -> Iterator[Diagnostic]:
     for match in _LOOSE_KEY.finditer(prose.text):
         key = match["key"].rstrip(".:/")
         if key in entries or prose.text[: match.start()].endswith("["):
@@ -58,7 +54,7 @@ def _outside_brackets(prose: Prose, corpus: Corpus) -> Iterator[Diagnostic]:
         yield rules.CLUSTER_PARSES.at(span, reason="“@” without a key")
 
 
-def _cluster(cluster: Cluster, corpus: Corpus) -> Iterator[Diagnostic]:
+def _cluster(cluster: Cluster, entries: Mapping[str, Entry]) -> Iterator[Diagnostic]:
     seen: set[str] = set()
     for cite in cluster.cites:
         if cite.key in seen:
@@ -66,7 +62,7 @@ def _cluster(cluster: Cluster, corpus: Corpus) -> Iterator[Diagnostic]:
         seen.add(cite.key)
         yield from _syntax(cite)
         yield from _ranges(cite)
-        entry = corpus.bibliography.entries.get(cite.key)
+        entry = entries.get(cite.key)
         if entry is not None:
             yield from _pages(cite, entry)
             yield from _volume(cite, entry)

@@ -9,7 +9,6 @@ from backmatter import rules
 from backmatter.check.datamodel import FIELD_ALIASES, FIELDS, TYPES, required
 from backmatter.diagnostics import Diagnostic, did_you_mean
 from backmatter.model import Bibliography, Entry
-from backmatter.resolve import Resolved
 from backmatter.text import Span
 
 _INHERITED = {"title": "booktitle", "subtitle": "booksubtitle", "author": "bookauthor"}
@@ -19,9 +18,8 @@ _CHAPTERS = {"inbook", "incollection", "inproceedings"}
 _KEY = re.compile(r"[^\W_](?:\w|[:.#$%&\-+?<>~/](?=\w))*|_\w+")
 
 
-def check_entries(resolved: Resolved) -> Iterator[Diagnostic]:
+def check_entries(bibliography: Bibliography) -> Iterator[Diagnostic]:
     """Each entry's type is known, it has the fields that the type requires and no other."""
-    bibliography = resolved.corpus.bibliography
     for entry in entries_of(bibliography):
         if not _KEY.fullmatch(entry.key):
             yield rules.KEY_CITABLE.at(entry.key_span, key=entry.key)

@@ -11,8 +11,7 @@ from backmatter.check.datamodel import DATES, LANGUAGES, NAMES
 from backmatter.check.entries import by_name, entries_of
 from backmatter.check.numbers import ordinal, ranges
 from backmatter.diagnostics import Diagnostic, Edit, did_you_mean
-from backmatter.model import Entry
-from backmatter.resolve import Resolved
+from backmatter.model import Bibliography, Entry
 from backmatter.text import Span
 
 _DATE = re.compile(
@@ -32,9 +31,9 @@ _EARLIEST = 1450
 _RAW = {"url", "doi", "file", "printed", "correction", "abstract", "annotation", "eprint"}
 
 
-def check_fields(resolved: Resolved) -> Iterator[Diagnostic]:
+def check_fields(bibliography: Bibliography) -> Iterator[Diagnostic]:
     """Dates, names, numbers, addresses and languages are what they should be."""
-    for entry in entries_of(resolved.corpus.bibliography):
+    for entry in entries_of(bibliography):
         for check in (_dates, _names, _numbers, _identifiers, _language, _leftovers):
             yield from check(entry)
 

@@ -4,32 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import PurePosixPath
 from posixpath import normpath
 
 from backmatter import rules
 from backmatter.check.fields import is_address
-from backmatter.check.prose import Prose, prose_of
+from backmatter.check.prose import prose_of
 from backmatter.diagnostics import Diagnostic, did_you_mean
 from backmatter.model import Act, Block, Corpus, Document, Link
 from backmatter.resolve import Resolved
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _SCHEMES = {"bib", "http", "https", "mailto", "tel", "ftp", "urn", "doi", "geo"}
-_HALF_LINK = re.compile(
-    r"\[?[^\[\]\n]{0,60}\]\s{0,2}\(\s?(?:bib:|https?:|[\w./-]+\.md\b|#)[^)\s]*\)?"
-)
+_HALF_LINK = re.compile(r"\]\s{0,2}\(\s?(?:bib:|https?:|[\w./-]+\.md\b|#)[^)\s]*\)?")
+_ITS_WORDS = re.compile(r"\[?[^\[\]\n]{0,60}\Z")
 
 
 def check_links(resolved: Resolved) -> Iterator[Diagnostic]:
     """Every link leads somewhere, every image is there, headings can be cited."""
     anchors = {act.stem: anchors_of(resolved, act) for act in resolved.corpus.acts}
     for act in resolved.corpus.acts:
-        for document in filter(None, (act.document, act.notes_document)):
+        for document in act.documents:
             for link in links_of(document):
                 yield from _link(link, act, resolved.corpus, anchors)
-            for prose in prose_of(document):
-                yield from _half_links(prose)
         yield from _headings(act)
         yield from _ids(act)
 
@@ -99,9 +97,15 @@ def _internal(
         yield rules.LINK_HAS_ANCHOR.at(link.span, page=page, anchor=anchor, hint=hint)
 
 
-def _half_links(prose: Prose) -> Iterator[Diagnostic]:
-    for match in _HALF_LINK.finditer(prose.text):
-        yield rules.LINK_IS_WHOLE.at(prose.span(*match.span()), found=match[0])
+def check_half_links(act: Act) -> Iterator[Diagnostic]:
+    """Nothing prints as it is typed that was meant as a link."""
+    for prose in chain.from_iterable(map(prose_of, act.documents)):
+        for match in _HALF_LINK.finditer(prose.text):
+            before = prose.text[max(0, match.start() - 61) : match.start()]
+            words = _ITS_WORDS.search(before)
+            start = match.start() - len(words[0] if words else "")
+            span = prose.span(start, match.end())
+            yield rules.LINK_IS_WHOLE.at(span, found=prose.text[start : match.end()])
 
 
 def _headings(act: Act) -> Iterator[Diagnostic]:

@@ -9,7 +9,6 @@ from backmatter import rules
 from backmatter.check.prose import MASK, prose_of
 from backmatter.diagnostics import Diagnostic, Edit
 from backmatter.model import Act, Document, Note, NoteRef
-from backmatter.resolve import Resolved
 from backmatter.text import Span
 
 _BEFORE_MARK = re.compile(r"[ \t\n]*\Z")
@@ -21,17 +20,16 @@ _CLOSERS = "”’»)]*_\"'"
 _QUOTED = re.compile(r"“[^“”]*”")
 
 
-def check_notes(resolved: Resolved) -> Iterator[Diagnostic]:
+def check_notes(act: Act) -> Iterator[Diagnostic]:
     """Every mark stands as a mark should, and every note reads as a note should."""
-    for act in resolved.corpus.acts:
-        yield from _marks(act)
-        for document in filter(None, (act.document, act.notes_document)):
-            yield from _half_marks(document)
-        if act.notes_document:
-            yield from _stray_text(act.notes_document)
-        for note in act.notes:
-            yield from _body(note)
-        yield from _quotations(act)
+    yield from _marks(act)
+    for document in act.documents:
+        yield from _half_marks(document)
+    if act.notes_document:
+        yield from _stray_text(act.notes_document)
+    for note in act.notes:
+        yield from _body(note)
+    yield from _quotations(act)
 
 
 def _marks(act: Act) -> Iterator[Diagnostic]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
 from markdown_it.token import Token
 
@@ -42,16 +44,24 @@ class Prose:
         return Span(self.file, self.start + start, self.start + end)
 
 
-def prose_of(document: Document) -> Iterator[Prose]:
-    """The pieces of prose of a document, in the order of the file but for notes last."""
-    for block in document.blocks:
-        yield from _pieces(document.file, block.tokens, in_note=False)
-    for note in document.notes:
-        yield from _pieces(document.file, note.tokens, in_note=True)
+@lru_cache(maxsize=8)
+def prose_of(document: Document) -> tuple[Prose, ...]:
+    """The pieces of prose of a document, in the order of the file but for notes last.
+
+    Each subject looks at them, so those of the act at hand are kept.
+    """
+    text = (_pieces(document.file, b.tokens, in_note=False) for b in document.blocks)
+    notes = (_pieces(document.file, n.tokens, in_note=True) for n in document.notes)
+    return tuple(chain(*text, *notes))
 
 
-def code_of(document: Document) -> Iterator[tuple[int, int]]:
-    """Start and end of each stretch of code, in which nothing is what it seems."""
+@lru_cache(maxsize=8)
+def code_of(document: Document) -> tuple[tuple[int, int], ...]:
+    """Start and end of each stretch of code, in which nothing is what it seems; in order."""
+    return tuple(sorted(_code(document)))
+
+
+def _code(document: Document) -> Iterator[tuple[int, int]]:
     groups = [b.tokens for b in document.blocks] + [n.tokens for n in document.notes]
     for token in (t for group in groups for t in group):
         if token.type in {"fence", "code_block"} and token.map:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from backmatter import rules
 from backmatter.check.numbers import ranges
 from backmatter.check.prose import Prose, prose_of
 from backmatter.diagnostics import Diagnostic, Edit
-from backmatter.model import Document
-from backmatter.resolve import Resolved
+from backmatter.model import Act, Document
 from backmatter.text import Span
 
 _STRAIGHT = re.compile(r"(?<!\d)[\"']|(?<=\d)'(?=s\b)")
@@ -34,14 +33,13 @@ _NUMBERED = re.compile(
 )
 
 
-def check_text(resolved: Resolved) -> Iterator[Diagnostic]:
-    """Quotes, spaces, hyphens and slips of the hand in the prose of acts and notes."""
-    for act in resolved.corpus.acts:
-        for document in filter(None, (act.document, act.notes_document)):
-            pieces = list(prose_of(document))
-            for prose in pieces:
-                yield from _piece(prose)
-            yield from _unpaired(document, pieces)
+def check_text(act: Act) -> Iterator[Diagnostic]:
+    """Quotes, spaces, hyphens and slips of the hand in the prose of an act and its notes."""
+    for document in act.documents:
+        pieces = prose_of(document)
+        for prose in pieces:
+            yield from _piece(prose)
+        yield from _unpaired(document, pieces)
 
 
 def _piece(prose: Prose) -> Iterator[Diagnostic]:
@@ -103,7 +101,7 @@ def _simple(prose: Prose) -> Iterator[Diagnostic]:
         yield rules.NO_PLACEHOLDER.at(prose.span(*match.span()), found=match[0])
 
 
-def _unpaired(document: Document, pieces: list[Prose]) -> Iterator[Diagnostic]:
+def _unpaired(document: Document, pieces: Sequence[Prose]) -> Iterator[Diagnostic]:
     """Quotation marks that do not come in pairs, where they are used as in English."""
     text = document.file.text
     if "„" in text or "“" not in text:

@@ -17,7 +17,6 @@ from backmatter.check.numbers import ranges
 from backmatter.check.order import out_of_order
 from backmatter.diagnostics import Diagnostic, Edit
 from backmatter.model import Bibliography, Entry
-from backmatter.resolve import Resolved
 from backmatter.text import Span
 
 _PARTS = {"article", "inbook", "incollection", "inproceedings", "review", "inreference"}
@@ -25,9 +24,8 @@ _MANY = 5
 _ALMOST = 0.93
 
 
-def check_works(resolved: Resolved) -> Iterator[Diagnostic]:
+def check_works(bibliography: Bibliography) -> Iterator[Diagnostic]:
     """Each work stands once, and the entries are written alike."""
-    bibliography = resolved.corpus.bibliography
     yield from _twins(bibliography)
     yield from _unsorted(bibliography)
     yield from _languages(bibliography)

@@ -13,26 +13,31 @@ from backmatter.source.acts import read_acts
 from backmatter.source.apparatus import read_apparatus
 from backmatter.source.bibtex import parse_bibliography
 from backmatter.source.files import Load, read
+from backmatter.source.kept import Kept
 from backmatter.source.ledger import parse_ledger
 
 _IMAGES = frozenset(".png .jpg .jpeg .gif .svg .webp .avif".split())
 
 
-def read_corpus(settings: Settings, load: Load = Path.read_bytes) -> tuple[Corpus, Diagnostics]:
+def read_corpus(
+    settings: Settings, load: Load = Path.read_bytes, kept: Kept | None = None
+) -> tuple[Corpus, Diagnostics]:
     """Read the acts, the notes and the bibliography that the settings name.
 
-    `load` gives the bytes of each file.
+    `load` gives the bytes of each file; of files that are as before, `kept` has what was
+    made of them.
     """
     root: Path = settings.root
-    acts, orphans, found = read_acts(root, settings.acts, settings.notes, load)
+    keep = kept or Kept()
+    acts, orphans, found = read_acts(root, settings.acts, settings.notes, load, keep)
     files = []
     for path in settings.bibliography:
-        file, unreadable = read(root, path, load)
+        file, unreadable = read(root, path, load, keep)
         files.append(file)
         found += unreadable
-    bibliography, faults = parse_bibliography(files)
-    apparatus, amiss = read_apparatus(root, settings.data)
-    ledger, unread = read_ledger(root, settings.ledger, load)
+    bibliography, faults = keep(parse_bibliography, tuple(files))
+    apparatus, amiss = read_apparatus(root, settings.data, load, keep)
+    ledger, unread = read_ledger(root, settings.ledger, load, keep)
     pages = frozenset(path.stem for path in settings.docs.rglob("*.md"))
     found += faults + amiss + unread
     images = frozenset(_images(settings))
@@ -46,10 +51,10 @@ def _images(settings: Settings) -> Iterator[str]:
                 yield path.relative_to(settings.root).as_posix()
 
 
-def read_ledger(root: Path, path: Path, load: Load) -> tuple[Ledger, Diagnostics]:
+def read_ledger(root: Path, path: Path, load: Load, keep: Kept) -> tuple[Ledger, Diagnostics]:
     """The ledger at `path`; an edition need not have one."""
     if not path.exists():
         return Ledger(), ()
-    file, unreadable = read(root, path, load)
-    ledger, faults = parse_ledger(file)
+    file, unreadable = read(root, path, load, keep)
+    ledger, faults = keep(parse_ledger, file)
     return ledger, unreadable + faults

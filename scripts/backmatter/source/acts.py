@@ -10,17 +10,18 @@ from backmatter.diagnostics import Diagnostic, Diagnostics, did_you_mean
 from backmatter.model import Act, Document
 from backmatter.source.document import parse_document
 from backmatter.source.files import Load, read
+from backmatter.source.kept import Kept
 
 
 def read_acts(
-    root: Path, acts: Path, notes: Path, load: Load = Path.read_bytes
+    root: Path, acts: Path, notes: Path, load: Load, keep: Kept
 ) -> tuple[tuple[Act, ...], tuple[Document, ...], Diagnostics]:
     """All acts below the folder `acts`, in their order, each with its file in `notes`.
 
     The second value holds the note files that belong to no act.
     """
-    texts, found = _documents(root, acts, load)
-    note_files, found_in_notes = _documents(root, notes, load)
+    texts, found = _documents(root, acts, load, keep)
+    note_files, found_in_notes = _documents(root, notes, load, keep)
     by_stem = {_stem(d): d for d in note_files}
     diagnostics = list(found + found_in_notes)
     parts = [_act(d, by_stem.pop(_stem(d), None), diagnostics) for d in texts]
@@ -32,12 +33,14 @@ def read_acts(
     return ordered, tuple(by_stem.values()), tuple(diagnostics)
 
 
-def _documents(root: Path, folder: Path, load: Load) -> tuple[list[Document], Diagnostics]:
+def _documents(
+    root: Path, folder: Path, load: Load, keep: Kept
+) -> tuple[list[Document], Diagnostics]:
     documents: list[Document] = []
     found: list[Diagnostic] = []
     for path in sorted(folder.glob("*.md")):
-        file, unreadable = read(root, path, load)
-        document, faults = parse_document(file)
+        file, unreadable = read(root, path, load, keep)
+        document, faults = keep(parse_document, file)
         documents.append(document)
         found += [*unreadable, *faults]
     return documents, tuple(found)

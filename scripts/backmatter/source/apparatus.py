@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -34,7 +34,8 @@ from backmatter.source.data import (
     read_items,
     read_texts,
 )
-from backmatter.source.files import read
+from backmatter.source.files import Load, read
+from backmatter.source.kept import Kept
 from backmatter.source.romanize import romanize
 from backmatter.text import SourceFile
 
@@ -47,23 +48,34 @@ TERM = {"id": NEEDED, "term": NEEDED, "forms": MANY, "original": OPTIONAL, "lang
 FIGURE = {"title": NEEDED, "words": NEEDED, "from": NEEDED, "to": NEEDED, "points": ITEMS}
 POINT = {"year": NEEDED, "act": NEEDED}
 TELLING = "telling"
+_FILES = ("events", "persons", "terms", "names", "figure")
+_ABSENT = SourceFile("", "")
 _PLACE = re.compile(r"(?P<act>\S+)\s+(?P<id>\S+)")
 _parser = cache(markdown.parser)
 _Found = list[Diagnostic]
 _Listed = TypeVar("_Listed", Person, Term)
 
 
-def read_apparatus(root: Path, folder: Path) -> tuple[Apparatus, Diagnostics]:
+def read_apparatus(
+    root: Path, folder: Path, load: Load, keep: Kept
+) -> tuple[Apparatus, Diagnostics]:
     """Everything in the folder of data; a file that is not there says nothing."""
+    files: list[SourceFile] = []
     found: _Found = []
+    for path in (folder / f"{name}.yml" for name in _FILES):
+        file, unreadable = read(root, path, load, keep) if path.exists() else (_ABSENT, ())
+        files.append(file)
+        found += unreadable
+    apparatus, amiss = keep(_apparatus, tuple(files))
+    return apparatus, (*found, *amiss)
+
+
+def _apparatus(files: Sequence[SourceFile]) -> tuple[Apparatus, Diagnostics]:
+    found: _Found = []
+    by_name = dict(zip(_FILES, files, strict=True))
 
     def node(name: str) -> tuple[SourceFile, Node | None]:
-        path = folder / f"{name}.yml"
-        if not path.exists():
-            return SourceFile(name, ""), None
-        file, unreadable = read(root, path)
-        found.extend(unreadable)
-        return file, compose(file, found)
+        return by_name[name], compose(by_name[name], found)
 
     apparatus = Apparatus(
         events=tuple(_events(*node("events"), found)),

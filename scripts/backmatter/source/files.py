@@ -7,6 +7,7 @@ from pathlib import Path
 
 from backmatter import rules
 from backmatter.diagnostics import Diagnostic, Diagnostics
+from backmatter.source.kept import Kept
 from backmatter.text import SourceFile, Span, nowhere
 
 _BOM = b"\xef\xbb\xbf"
@@ -17,7 +18,7 @@ Load = Callable[[Path], bytes]
 
 
 def read(
-    root: Path, path: Path, load: Load = Path.read_bytes
+    root: Path, path: Path, load: Load = Path.read_bytes, keep: Kept | None = None
 ) -> tuple[SourceFile, Diagnostics]:
     """The file at `path`, named relative to `root`.
 
@@ -32,7 +33,7 @@ def read(
         return SourceFile(name, ""), (
             rules.FILE_READABLE.at(nowhere(name), path=name, reason=reason),
         )
-    return decode(name, data)
+    return keep(decode, name, data) if keep else decode(name, data)
 
 
 def decode(name: str, data: bytes) -> tuple[SourceFile, Diagnostics]:

@@ -4,7 +4,7 @@
 
 with `scripts` and `tests` in PYTHONPATH. The edition is built and served here; beside it
 stands the same text as MkDocs and Material's defaults would print it. Bytes are those of
-gzip -9, which most hosts come near to; the text alone is the page without script or style.
+gzip -9, which most hosts come near to. The text is what stands in the page's article.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ import click
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
+_KINDS = {"xhr": "search index and sitemap", "other": "icon"}
 _DEFAULT = """\
 site_name: Material
 theme: {name: material, font: false}
@@ -70,24 +71,37 @@ def _build(source: Path, site: Path) -> None:
 
 
 def _weights(folder: Path, path: str) -> dict[str, tuple[int, int]]:
-    """Requests and bytes by kind, everything together, and the text for itself."""
+    """Requests and bytes by kind, and what is beyond the text."""
+    found: dict[str, list[int]] = defaultdict(list)
+    own: list[int] = []
+
+    def finished(request: Any) -> None:
+        size = _size(request)
+        found[_KINDS.get(request.resource_type, request.resource_type)].append(size)
+        if "/assets/backmatter/" in request.url:
+            own.append(size)
+
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    found: dict[str, list[int]] = defaultdict(list)
     with sync_playwright() as playwright:
         program = shutil.which("chromium") or shutil.which("google-chrome")
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         page = browser.new_page()
-        page.on("requestfinished", lambda r: found[r.resource_type].append(_size(r)))
+        page.on("requestfinished", finished)
         page.goto(f"http://127.0.0.1:{server.server_port}/{path}", wait_until="networkidle")
         browser.close()
     server.shutdown()
-    text = _text_alone((folder / path / "index.html").read_text(encoding="utf-8"))
+    html = (folder / path / "index.html").read_text(encoding="utf-8")
+    text, whole = _text_alone(html), sum(found.pop("document"))
     rows = {kind: (len(sizes), sum(sizes)) for kind, sizes in sorted(found.items())}
-    everything = [size for sizes in found.values() for size in sizes]
-    rows["all"] = (len(everything), sum(everything))
-    rows["beyond the text"] = (len(everything) - 1, sum(everything) - text)
-    return rows
+    files = [size for sizes in found.values() for size in sizes]
+    return {
+        "the text": (1, text),
+        "the page around it": (0, whole - text),
+        **rows,
+        "beyond the text": (len(files), sum(files) + whole - text),
+        "of it our own script and style": (len(own), sum(own)),
+    }
 
 
 def _size(request: Any) -> int:

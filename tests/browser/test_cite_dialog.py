@@ -59,6 +59,7 @@ def test_the_dialog_stays_within_the_window(open_page: OpenPage, width: int) -> 
 def test_a_click_beside_the_dialog_or_on_its_button_closes_it(open_page: OpenPage) -> None:
     page = open_page("edition/1959/")
     page.locator(".passage-number").first.click()
+    expect(page.locator("dialog")).to_be_visible()
     page.mouse.click(5, 5)
     expect(page.locator("dialog")).to_have_count(0)
     page.locator(".passage-number").first.click()
@@ -99,10 +100,11 @@ def test_a_record_is_copied_as_it_is(open_page: OpenPage) -> None:
 def test_each_page_has_its_own_citation_with_copy_buttons(open_page: OpenPage) -> None:
     page = open_page("edition/1929/")
     section = page.get_by_role("region", name="Cite this page")
-    assert section.get_by_role("button", name="Copy Chicago, bibliography").count() == 1
-    for path in ("edition/cite/",):
-        page = open_page(path)
-        assert page.locator(".cite-copy").count() > 10
+    section.scroll_into_view_if_needed()
+    expect(section.get_by_role("button", name="Copy Chicago, bibliography")).to_have_count(1)
+    page = open_page("edition/cite/")
+    page.locator(".cite-this").last.scroll_into_view_if_needed()
+    expect(page.locator(".cite-copy").nth(10)).to_be_attached()
 
 
 def test_the_handles_survive_a_change_of_page(open_page: OpenPage, served: Served) -> None:
@@ -133,7 +135,10 @@ def test_axe_finds_nothing_in_dialog_and_section(
     open_page: OpenPage, width: int, scheme: str
 ) -> None:
     page = open_page("edition/1959/", width, color_scheme=scheme)
+    page.locator("section.cite-this").scroll_into_view_if_needed()
+    expect(page.locator(".cite-copy").first).to_be_visible()
     found = Axe().run(page, context="section.cite-this").response["violations"]
     page.locator(".passage-number").first.click()
+    expect(page.locator("dialog")).to_be_visible()
     found += Axe().run(page, context="dialog").response["violations"]
     assert [f"{v['id']}: {v['nodes'][0]['html']}" for v in found] == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -10,8 +10,8 @@ from mkdocs.structure.files import File, Files
 
 from backmatter.build import Edition
 
-SHEET = "assets/backmatter/apparatus.css"
-_COMMANDS = frozenset({"figure", "sources", "timeline", "persons", "terms", "rules"})
+_PART = re.compile(r'<(?:figure|div) class="(?:figure|sources|timeline|item|rules)"')
+_STYLE = re.compile(r'(<link [^>]*href="[^"]*assets/backmatter/)backmatter(\.css"[^>]*>)')
 
 
 def settle(edition: Edition, folder: Path, files: Files, config: MkDocsConfig) -> None:
@@ -31,13 +31,9 @@ def settle(edition: Edition, folder: Path, files: Files, config: MkDocsConfig) -
             files.append(File.generated(config, uri, content=content))
 
 
-def add_sheet(commands: Iterable[str], config: MkDocsConfig) -> None:
-    """The style of the apparatus, if a page has some of it.
-
-    Pages get their content before any head is written, so that it is in time for all.
-    """
-    if _COMMANDS.intersection(commands) and SHEET not in config.extra_css:
-        config.extra_css.insert(1, SHEET)  # after the program's own, before the site's
+def with_sheet(html: str) -> str:
+    """The page with the style of the apparatus, if it has some of it."""
+    return _STYLE.sub(r"\g<0>\1apparatus\2", html, count=1) if _PART.search(html) else html
 
 
 def _is_within(file: File, folder: Path) -> bool:

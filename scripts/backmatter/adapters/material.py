@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -23,9 +23,13 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-SEARCH_SCRIPT = "assets/backmatter/search.js"
+from backmatter.adapters.assets import SCRIPT
+
 _BUNDLE = re.compile(r'(?=<script src="([^"]*)assets/javascripts/bundle\.[0-9a-f]+\.min\.js">)')
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_PALETTE = re.compile(
+    r'\s*<link rel="stylesheet" href="[^"]*assets/stylesheets/palette\.[0-9a-f]+\.min\.css">'
+)
 _CHARSET = '<meta charset="utf-8">'
 _PARTIALS = ("base", "palette", "content", "announce", "outdated", "consent")
 
@@ -35,7 +39,7 @@ class MaterialPages:
 
     config: Any
     is_served = False
-    _hashes: Callable[[str], tuple[str, ...]]
+    _hashes: Callable[[str], dict[str, str]]
 
     def on_startup(
         self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool
@@ -44,13 +48,17 @@ class MaterialPages:
         self.is_served = command == "serve"
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Keep the theme's templates: they say which scripts are the theme's own."""
+        """Keep the theme's templates: they say which scripts are the theme's own.
+
+        A line that holds nothing but a template's command leaves none in the page.
+        """
+        env.trim_blocks = env.lstrip_blocks = True
         self._hashes = cache(lambda base: script_hashes(env, config, base))
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """The page with the late search and, if the settings ask for it, the policy."""
-        return self._changed(output, get_relative_url(".", page.url))
+        """The page with our script and, if the settings ask for it, the policy."""
+        return self._changed(output, get_relative_url(".", page.url), config)
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
@@ -59,13 +67,16 @@ class MaterialPages:
         if not template_name.endswith(".html"):
             return output_content
         base = re.search(r'"base": ?"([^"]*)"', output_content)
-        return self._changed(output_content, base[1] if base else ".")
+        return self._changed(output_content, base[1] if base else ".", config)
 
-    def _changed(self, html: str, base: str) -> str:
-        html = with_late_search(html)
+    def _changed(self, html: str, base: str, config: MkDocsConfig) -> str:
+        html = with_script(html)
+        if has_own_colours(config):
+            html = _PALETTE.sub("", html, count=1)
         if not self.config.policy or self.is_served:
             return html
-        return with_policy(html, self._hashes(base))
+        own = self._hashes(base)
+        return with_policy(html, [value for script, value in own.items() if script in html])
 
 
 def as_text(value: Any) -> Any:
@@ -81,14 +92,32 @@ def as_text(value: Any) -> Any:
     return [as_text(item) for item in value] if isinstance(value, list) else value
 
 
-def with_late_search(html: str) -> str:
-    """The page with our script before Material's, if it is a page of Material."""
-    return _BUNDLE.sub(
-        lambda m: f'<script src="{m[1]}{SEARCH_SCRIPT}"></script>', html, count=1
+def is_material(config: MkDocsConfig) -> bool:
+    """Whether the theme is Material."""
+    return bool(config.theme.name == "material")
+
+
+def with_script(html: str) -> str:
+    """The page with our script before Material's, whose search it holds back."""
+    return _BUNDLE.sub(lambda m: f'<script src="{m[1]}{SCRIPT}"></script>', html, count=1)
+
+
+def has_own_colours(config: MkDocsConfig) -> bool:
+    """Whether Material's style of colours has none for this site.
+
+    It knows the dark scheme `slate` and the colours that Material has a name for. A site
+    with a scheme and colours of its own need not load it.
+    """
+    palette = config.theme.get("palette") or []
+    named = [palette] if isinstance(palette, dict) else palette
+    return bool(named) and all(
+        option.get("scheme") != "slate"
+        and option.get("primary") == option.get("accent") == "custom"
+        for option in named
     )
 
 
-def with_policy(html: str, hashes: tuple[str, ...]) -> str:
+def with_policy(html: str, hashes: Iterable[str]) -> str:
     """The page with a Content-Security-Policy: no script but files of the site and those
     whose hashes are given. Source: Content Security Policy Level 3.
     """
@@ -103,14 +132,14 @@ def with_policy(html: str, hashes: tuple[str, ...]) -> str:
     return html.replace(_CHARSET, _CHARSET + meta, 1)
 
 
-def script_hashes(env: Environment, config: MkDocsConfig, base: str) -> tuple[str, ...]:
-    """Hashes of the scripts that the theme itself writes into a page this far from the root.
+def script_hashes(env: Environment, config: MkDocsConfig, base: str) -> dict[str, str]:
+    """The scripts that the theme itself writes into a page this far from the root, hashed.
 
     They are taken from its templates, not from the page, so that a script that has come
     into a page by another way is not allowed.
     """
     context = {"config": config, "base_url": base, "features": config.theme["features"]}
-    hashes: dict[str, None] = {}
+    hashes: dict[str, str] = {}
     for name in _PARTIALS:
         try:
             html = env.get_template(f"partials/javascripts/{name}.html").render(context)
@@ -118,8 +147,8 @@ def script_hashes(env: Environment, config: MkDocsConfig, base: str) -> tuple[st
             continue
         for script in _SCRIPT.findall(html):
             digest = b64encode(sha256(script.encode("utf-8")).digest()).decode("ascii")
-            hashes[f"sha256-{digest}"] = None
-    return tuple(hashes)
+            hashes[script] = f"sha256-{digest}"
+    return hashes
 
 
 def split_search_index(site: Path) -> None:

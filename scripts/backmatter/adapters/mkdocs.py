@@ -29,7 +29,12 @@ from mkdocs_bibtex.registry import ReferenceRegistry
 from backmatter.adapters import apparatus_pages, assets
 from backmatter.adapters.banner import banner
 from backmatter.adapters.bibtex_pages import EditionRegistry
-from backmatter.adapters.material import MaterialPages, as_text, split_search_index
+from backmatter.adapters.material import (
+    MaterialPages,
+    as_text,
+    is_material,
+    split_search_index,
+)
 from backmatter.adapters.old_addresses import add_old_addresses, former_of
 from backmatter.adapters.pages import linker, place_of, seen_from, site_addresses, toc_tokens
 from backmatter.build import Edition, build
@@ -116,10 +121,9 @@ class BackmatterPlugin(MaterialPages, BibTexPlugin):  # type: ignore[misc]
             raise PluginError(str(error)) from error
         if not config.repo_url:
             config.edit_uri = None  # no pencil that leads nowhere
-        styles = [f"{assets.PLACE}/{name}.css" for name in ("backmatter", "cite")]
-        config.extra_css[:0] = styles  # before the site's own
-        scripts = ("backmatter", "addresses", "cite")
-        config.extra_javascript += [f"{assets.PLACE}/{name}.js" for name in scripts]
+        config.extra_css.insert(0, assets.STYLE)  # before the site's own
+        if not is_material(config):  # there it stands before the theme's
+            config.extra_javascript.append(assets.SCRIPT)
         self.registry = None
         return config
 
@@ -138,8 +142,7 @@ class BackmatterPlugin(MaterialPages, BibTexPlugin):  # type: ignore[misc]
         for act in self.edition.resolved.corpus.acts:
             files.append(self._act_file(act, config))
         apparatus_pages.settle(self.edition, self.settings.data, files, config)
-        for uri, content in assets.assets():
-            files.append(File.generated(config, uri, content=content))
+        assets.add_assets(files, config)
         self.addresses = site_addresses(config, files)
         add_old_addresses(self.edition, files, config)
         for uri, content in downloads(self.edition, self.addresses).items():
@@ -178,7 +181,6 @@ class BackmatterPlugin(MaterialPages, BibTexPlugin):  # type: ignore[misc]
         if former:
             return former_page(self.edition, former, addresses)
         html = f"{html}{colophon(self.edition, addresses)}"
-        apparatus_pages.add_sheet(_PLACE.findall(html), config)
         html = _PLACE.sub(lambda m: _COMMANDS[m[1]](self.edition, addresses), html)
         return _BIB_LINK.sub(lambda m: f'href="{addresses.entry(m[1])}"', html)
 
@@ -186,6 +188,7 @@ class BackmatterPlugin(MaterialPages, BibTexPlugin):  # type: ignore[misc]
         """Add to the head what machines read; no theme needs to know of it."""
         place = place_of(page, self._act(page))
         tags = metadata(self.edition, place, seen_from(page, self.addresses))
+        output = apparatus_pages.with_sheet(output)
         output = output.replace("</head>", f"{tags}</head>", 1)
         return super().on_post_page(output, page=page, config=config)
 

@@ -27,7 +27,8 @@ _TYPES = {
 
 def json_ld(data: Json) -> str:
     """A data block for the head of a page; nothing in it can end the block."""
-    text = json.dumps({"@context": "https://schema.org", **data}, ensure_ascii=False)
+    whole = {"@context": "https://schema.org", **data}
+    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
     for c in "<>&\u2028\u2029":
         text = text.replace(c, f"\\u{ord(c):04x}")
     return f'<script type="application/ld+json">{text}</script>'

@@ -1,6 +1,6 @@
-/* “Cite this”: a dialog for the passage at hand, made of what the page says already.
-   Without this script the handles are links to the passages, and all of it stands under
-   “Cite this page”. */
+/* “Cite this”: a dialog for the passage at hand, made of what the page says already, and copy
+   buttons. Without this script the handles are links to the passages, and all of it stands
+   under “Cite this page”. Loaded by page/cite.js, which calls what stands in `citeThis`. */
 (() => {
   "use strict";
 
@@ -42,15 +42,6 @@
     }
   }
 
-  /* Where the site's address was not known when the page was made, the browser's will do. */
-  function complete(root) {
-    for (const link of all(root, "a.cite-address[data-relative]")) link.textContent = link.href;
-    const own = root.querySelector("a.cite-address");
-    if (!own) return;
-    for (const span of all(root, "span.cite-address[data-relative]"))
-      span.textContent = own.href;
-  }
-
   function dialogFor({ kind, where, id, title }) {
     const page = document.getElementById("cite").closest("section");
     const [address] = page.querySelector("a.cite-address").href.split("#");
@@ -83,28 +74,14 @@
     return dialog;
   }
 
-  addEventListener("click", (event) => {
-    const handle = event.target.closest?.("a[data-cite-kind]");
-    if (!handle || !document.getElementById("cite")) return;
-    if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    if (handle.pathname !== location.pathname) return;
-    event.preventDefault();
-    event.stopPropagation(); // an instant navigation would take the focus away
+  function open(handle) {
     const { citeKind: kind, citeWhere: where } = handle.dataset;
     const title = kind === "section" ? where : `${kind === "note" ? "Note" : "Paragraph"} ${where}`;
     const dialog = dialogFor({ kind, where, id: handle.hash.slice(1), title });
     history.replaceState(history.state, "", handle.hash);
     document.body.append(dialog);
     dialog.showModal();
-  }, true);
-
-  function start() {
-    for (const root of all(document, ".cite-this, .cite-forms:not(.cite-this *)")) {
-      if (root.querySelector(".cite-copy")) continue;
-      complete(root);
-      addCopies(root);
-    }
   }
-  start();
-  self.document$?.subscribe(start); // each page of Material's instant navigation
+
+  self.citeThis = { open, fit: (root) => root.querySelector(".cite-copy") || addCopies(root) };
 })();

@@ -26,6 +26,8 @@ class Edition:
     diagnostics: Diagnostics
     publication: Publication
     cite_this: CiteThis
+    records: bool = True
+    """Whether each work has files of its own for reference managers."""
 
     @cached_property
     def acts(self) -> Mapping[str, Act]:
@@ -43,4 +45,6 @@ def build(settings: Settings) -> Edition:
     )
     cite_this = format_cite_this(publication, checked.resolved.corpus.acts, settings)
     diagnostics = in_order(checked.diagnostics + unread)
-    return Edition(checked.resolved, formatted, diagnostics, publication, cite_this)
+    return Edition(
+        checked.resolved, formatted, diagnostics, publication, cite_this, settings.records
+    )

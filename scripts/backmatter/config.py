@@ -62,6 +62,8 @@ class Settings:
     """Within what the first mention of a work is printed in full."""
     numbering: Scope = "edition"
     """Within what notes are numbered without a gap."""
+    records: bool = True
+    """Whether each work has files of its own for reference managers."""
     cache: Path = Path(".cache/backmatter")
     data: Path = Path("docs/data")
     """Folder of events, persons, terms, names, figure and changes, all of them optional."""
@@ -105,6 +107,7 @@ def settings_from(
         locale=str(options.get("locale") or ""),
         scope=_scope(options, "scope"),
         numbering=_scope(options, "numbering"),
+        records=options.get("records") is not False,
         cache=root / str(options.get("cache_dir") or ".cache/backmatter"),
         data=root / str(options.get("data_dir") or "docs/data"),
         title=str(site.get("site_name") or ""),

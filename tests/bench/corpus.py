@@ -2,7 +2,8 @@
 
 Pages of about 1,600 words with 40 notes, each note with one or two citations, locators and
 sometimes prose. The same text is written three times: for MkDocs with plain footnotes, for
-this program, and for mkdocs-bibtex, which wants its citations in the text.
+this program, and for mkdocs-bibtex, which wants its citations in the text. As in a journal,
+each page numbers its notes from 1, and the first mention of a work on a page is printed in full.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ class Corpus:
     """A made-up edition as values."""
 
     pages: tuple[str, ...]
-    """Texts whose marks read `[^7]`; the notes are numbered from the first page on."""
+    """Texts whose marks read `[^7]`; each numbers its notes from 1."""
     notes: tuple[tuple[str, ...], ...]
     """For each page its notes, in this program's syntax."""
     bibliography: str
@@ -55,7 +56,7 @@ def make(pages: int, seed: int = 1) -> Corpus:
     keys = [f"work{i:04}" for i in range(min(MOST_ENTRIES, 10 * pages))]
     texts, notes = [], []
     for page in range(pages):
-        texts.append(_text(rng, first_note=page * NOTES + 1))
+        texts.append(_text(rng))
         own = [keys[(10 * page + i) % len(keys)] for i in range(10)]
         works = [*own, *rng.sample(keys, 10)]
         notes.append(tuple(_note(rng, works, must=own[i : i + 1]) for i in range(NOTES)))
@@ -76,13 +77,13 @@ def write(corpus: Corpus, folder: Path, kind: str, *, prune: bool = False) -> No
         _put(folder / "docs/bibliography.md", "# Bibliography\n\n\\full_bibliography\n")
 
 
-def _text(rng: random.Random, first_note: int) -> str:
+def _text(rng: random.Random) -> str:
     """Twenty passages of eighty words under four headings, two marks in each."""
     out = []
     for i in range(PASSAGES):
         if i % 5 == 0:
             out.append(f"## {_words(rng, 3).capitalize()} {{#part-{i // 5 + 1}}}")
-        number = first_note + 2 * i
+        number = 2 * i + 1
         sentences = [_sentence(rng, WORDS // 4) for _ in range(4)]
         sentences[1] += f"[^{number}]"
         sentences[3] += f"[^{number + 1}]"
@@ -146,18 +147,18 @@ def _title(rng: random.Random) -> str:
 
 def _floor(folder: Path, name: str, text: str, notes: Sequence[str]) -> None:
     bodies = (n.replace("[", "").replace("]", "").replace("@", "") for n in notes)
-    _put(folder / f"docs/{name}.md", _page(name, text, bodies, _first(name)))
+    _put(folder / f"docs/{name}.md", _page(name, text, bodies))
 
 
 def _ours(folder: Path, name: str, text: str, notes: Sequence[str]) -> None:
     front = f"---\ntitle: {_title_of(name)}\norder: {int(name[4:])}\n---\n\n"
     _put(folder / f"acts/{name}.md", front + text)
-    defined = (f"[^{i}]: {note}\n" for i, note in enumerate(notes, _first(name)))
+    defined = (f"[^{i}]: {note}\n" for i, note in enumerate(notes, 1))
     _put(folder / f"notes/{name}.md", "\n".join(defined))
 
 
 def _peer(folder: Path, name: str, text: str, notes: Sequence[str]) -> None:
-    for i, note in enumerate(notes, _first(name)):
+    for i, note in enumerate(notes, 1):
         _, bracket, cluster = note.rstrip(".\n").partition("[")
         text = text.replace(f"[^{i}]", bracket + cluster)
     _put(folder / f"docs/{name}.md", f"# {_title_of(name)}\n\n{text}\n\\bibliography\n")
@@ -166,8 +167,8 @@ def _peer(folder: Path, name: str, text: str, notes: Sequence[str]) -> None:
 _WRITERS = {"floor": _floor, "ours": _ours, "peer": _peer}
 
 
-def _page(name: str, text: str, notes: Iterable[str], first: int) -> str:
-    defined = (f"[^{i}]: {note}\n" for i, note in enumerate(notes, first))
+def _page(name: str, text: str, notes: Iterable[str]) -> str:
+    defined = (f"[^{i}]: {note}\n" for i, note in enumerate(notes, 1))
     return f"# {_title_of(name)}\n\n{text}\n" + "\n".join(defined)
 
 
@@ -175,13 +176,9 @@ def _title_of(name: str) -> str:
     return f"Page {int(name[4:])}"
 
 
-def _first(name: str) -> int:
-    return (int(name[4:]) - 1) * NOTES + 1
-
-
 _PLUGINS = {
     "floor": "",
-    "ours": "  - backmatter\n",
+    "ours": "  - backmatter: {numbering: page, scope: page, records: false}\n",
     "peer": "  - bibtex: {bib_file: bibliography.bib, csl_file: style.csl}\n",
 }
 

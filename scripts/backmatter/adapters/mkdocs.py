@@ -97,6 +97,7 @@ class BackmatterConfig(BibTexConfig):  # type: ignore[misc]
     locale = config_options.Type(str, default="")
     scope = config_options.Choice(("edition", "page"), default="edition")
     numbering = config_options.Choice(("edition", "page"), default="edition")
+    records = config_options.Type(bool, default=True)
     cache_dir = config_options.Type(str, default=".cache/backmatter")
     data_dir = config_options.Type(str, default="docs/data")
     policy = config_options.Type(bool, default=False)

@@ -23,7 +23,7 @@ def downloads(edition: Edition, addresses: Addresses) -> Mapping[str, str]:
     return dict(
         chain(
             _bibliography(edition),
-            _works(edition),
+            _works(edition) if edition.records else (),
             _own(edition, None, "cite/edition", addresses.absolute("")),
             *acts,
             [(SCHEMA.name, SCHEMA.read_text(encoding="utf-8"))],

@@ -23,10 +23,11 @@ def records(edition: Edition, key: str, name: str, addresses: Addresses) -> str:
     links = ", ".join(
         _link(f"bibliography/{name}.{ending}", label, addresses, f" of {key}")
         for ending, label in _FORMATS
+        if edition.records
     )
     query = "".join(coins(item) for item in csl_items(edition, [key]))
     span = element("span", class_="Z3988", title=query) if query else ""
-    return " " + element("span", links, class_="records") + span
+    return (" " + element("span", links, class_="records") if links else "") + span
 
 
 def _link(path: str, label: str, addresses: Addresses, of: str = "") -> str:

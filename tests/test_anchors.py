@@ -14,9 +14,9 @@ from backmatter.adapters.anchors_command import replace_file
 from backmatter.adapters.cli import main
 from backmatter.config import Settings
 from backmatter.diagnostics import Severity
+from backmatter.fingerprint import fingerprint, opening
 from backmatter.ledger import Address
 from backmatter.resolve import Resolved
-from backmatter.resolve.anchors.fingerprint import fingerprint, opening
 from backmatter.source.ledger import ledger_text
 from conftest import ROOT, MakeEdition, act, resolved
 from following import REMOVED, Reader

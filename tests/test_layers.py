@@ -11,8 +11,8 @@ from conftest import ROOT
 
 PACKAGE = ROOT / "scripts" / "backmatter"
 ROWS = (
-    {"text"},
-    {"diagnostics", "dates"},
+    {"text", "cache"},
+    {"diagnostics", "dates", "fingerprint"},
     {"rules"},
     {"apparatus", "ledger"},
     {"model"},

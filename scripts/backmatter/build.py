@@ -14,6 +14,7 @@ from backmatter.format.languages import mark_languages
 from backmatter.model import Act
 from backmatter.publication import Publication
 from backmatter.resolve import Resolved
+from backmatter.source.kept import Kept
 from backmatter.source.publication import read_publication
 
 
@@ -35,9 +36,12 @@ class Edition:
         return {act.stem: act for act in self.resolved.corpus.acts}
 
 
-def build(settings: Settings) -> Edition:
-    """Read, check and format an edition. Raises StyleError and PandocError."""
-    checked = check_edition(settings)
+def build(settings: Settings, kept: Kept | None = None) -> Edition:
+    """Read, check and format an edition. Raises StyleError and PandocError.
+
+    Who builds again and again hands in one `kept` each time.
+    """
+    checked = check_edition(settings, kept=kept or Kept(settings.cache / "files"))
     publication, unread = read_publication(settings)
     formatted = mark_languages(
         format_edition(checked.resolved, settings),

@@ -63,7 +63,7 @@ class Record:
     address: Address
     kind: Kind
     words: str
-    """The fingerprint of its text, see `resolve.anchors.fingerprint`."""
+    """The fingerprint of its text, see `fingerprint`."""
     opens: str
     """How the text begins, for those who read the ledger or land on a tombstone."""
     state: State = State.LIVE

@@ -58,6 +58,8 @@ class NoteRef:
     block: int
     """Index of the block of the act in which it stands."""
     in_heading: bool = False
+    behind: str = ""
+    """The fingerprint of the last words before it in its block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,9 @@ class Block:
     tokens: Sequence[Token]
     span: Span
     text: str
-    """Its words without markup and note marks, for fingerprints, search and exports."""
+    """Its words without markup and note marks, for search and exports."""
+    words: str
+    """Its fingerprint: that of its text, or of its source if it has none."""
     level: int = 0
     """1–6 for a heading, else 0."""
     id: str = ""
@@ -100,6 +104,8 @@ class Note:
     tokens: Sequence[Token]
     text: str
     """Its source without the label, for search and messages."""
+    words: str
+    """Its fingerprint."""
     clusters: tuple[Cluster, ...]
     refs: tuple[NoteRef, ...]
     """Marks inside the note, which should not be there."""

@@ -24,6 +24,11 @@ class SourceFile:
     is_utf8: bool = True
     """False if bytes that are no UTF-8 were replaced by U+FFFD."""
 
+    @property
+    def signs(self) -> tuple[bool, ...]:
+        """What was taken from its bytes to make its text."""
+        return (self.had_bom, self.had_crlf, self.mixed_line_ends, self.is_utf8)
+
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
         """Offset of the first character of each line."""

@@ -3,7 +3,7 @@
 Pages of about 1,600 words with 40 notes, each note with one or two citations, locators and
 sometimes prose. The same text is written three times: for MkDocs with plain footnotes, for
 this program, and for mkdocs-bibtex, which wants its citations in the text. As in a journal,
-each page numbers its notes from 1, and the first mention of a work on a page is printed in full.
+each page numbers its notes from 1 and prints in full what it cites for the first time.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from backmatter.check.apparatus import check_apparatus
 from backmatter.check.characters import check_characters, check_entry_characters
-from backmatter.check.citations import check_citations
+from backmatter.check.citations import check_citations, check_cited
 from backmatter.check.entries import check_entries
 from backmatter.check.fields import check_fields
 from backmatter.check.files import check_files
@@ -39,6 +39,7 @@ class Checked:
 
 _OF_ACTS: tuple[Callable[[Act], Iterable[Diagnostic]], ...] = (
     check_notes,
+    check_citations,
     check_text,
     check_half_links,
     check_characters,
@@ -81,14 +82,19 @@ def _check(resolved: Resolved, settings: Settings, keep: Kept) -> Iterator[Diagn
     corpus = resolved.corpus
     yield from check_order(resolved, by_page=settings.numbering == "page")
     for act in corpus.acts:
-        yield from keep(_of_act, act, corpus.bibliography)
+        files = tuple(document.file for document in act.documents)
+        yield from keep.lasting(files, _of_act, act)
+        yield from keep(_cited, act, corpus.bibliography)
     yield from keep(_of_bibliography, corpus.bibliography)
     yield from chain.from_iterable(look(resolved) for look in _OF_EDITION)
 
 
-def _of_act(act: Act, bibliography: Bibliography) -> Diagnostics:
-    own = chain.from_iterable(look(act) for look in _OF_ACTS)
-    return (*own, *check_citations(act, bibliography))
+def _of_act(act: Act) -> Diagnostics:
+    return tuple(chain.from_iterable(look(act) for look in _OF_ACTS))
+
+
+def _cited(act: Act, bibliography: Bibliography) -> Diagnostics:
+    return tuple(check_cited(act, bibliography))
 
 
 def _of_bibliography(bibliography: Bibliography) -> Diagnostics:

@@ -28,14 +28,28 @@ _PARTS = {"article", "inbook", "incollection", "inproceedings", "suppperiodical"
 _REMARKS = {"and", "in", "of", "from", "to", "see", "esp.", "especially", "ca.", "c.", "cf."}
 
 
-def check_citations(act: Act, bibliography: Bibliography) -> Iterator[Diagnostic]:
-    """Each citation is whole, and cites a place that the work can have."""
+def check_citations(act: Act) -> Iterator[Diagnostic]:
+    """Each citation is whole and says where."""
     for document in act.documents:
         for prose in prose_of(document):
-            yield from _outside_brackets(prose, bibliography.entries)
+            yield from _outside_brackets(prose)
         for cluster in clusters_of(document):
-            yield from _cluster(cluster, bibliography.entries)
+            yield from _cluster(cluster)
     yield from _quoted_without_place(act)
+
+
+def check_cited(act: Act, bibliography: Bibliography) -> Iterator[Diagnostic]:
+    """What is cited is a place that the work can have; no known key stands outside brackets."""
+    for document in act.documents:
+        cites = [cite for cluster in clusters_of(document) for cite in cluster.cites]
+        if document.file.text.count("@") > len(cites):  # few texts have one elsewhere
+            for prose in prose_of(document):
+                yield from _known_key(prose, bibliography.entries)
+        for cite in cites:
+            entry = bibliography.entries.get(cite.key)
+            if entry is not None:
+                yield from _pages(cite, entry)
+                yield from _volume(cite, entry)
 
 
 def clusters_of(document: Document) -> Iterator[Cluster]:
@@ -43,18 +57,29 @@ def clusters_of(document: Document) -> Iterator[Cluster]:
     return chain(document.clusters, chain.from_iterable(n.clusters for n in document.notes))
 
 
-def _outside_brackets(prose: Prose, entries: Mapping[str, Entry]) -> Iterator[Diagnostic]:
-    for match in _LOOSE_KEY.finditer(prose.text):
-        key = match["key"].rstrip(".:/")
-        if key in entries or prose.text[: match.start()].endswith("["):
-            span = prose.span(match.start(), match.start("key") + len(key))
-            yield rules.CLUSTER_IS_CLOSED.at(span, key=key)
+def _outside_brackets(prose: Prose) -> Iterator[Diagnostic]:
+    for key, span in _loose_keys(prose, opened=True):
+        yield rules.CLUSTER_IS_CLOSED.at(span, key=key)
     for match in _NO_KEY.finditer(prose.text):
         span = prose.span(*match.span())
         yield rules.CLUSTER_PARSES.at(span, reason="“@” without a key")
 
 
-def _cluster(cluster: Cluster, entries: Mapping[str, Entry]) -> Iterator[Diagnostic]:
+def _known_key(prose: Prose, entries: Mapping[str, Entry]) -> Iterator[Diagnostic]:
+    for key, span in _loose_keys(prose, opened=False):
+        if key in entries:
+            yield rules.CLUSTER_IS_CLOSED.at(span, key=key)
+
+
+def _loose_keys(prose: Prose, *, opened: bool) -> Iterator[tuple[str, Span]]:
+    """Keys in no cluster, directly behind an opening bracket or not."""
+    for match in _LOOSE_KEY.finditer(prose.text):
+        if prose.text[: match.start()].endswith("[") is opened:
+            key = match["key"].rstrip(".:/")
+            yield key, prose.span(match.start(), match.start("key") + len(key))
+
+
+def _cluster(cluster: Cluster) -> Iterator[Diagnostic]:
     seen: set[str] = set()
     for cite in cluster.cites:
         if cite.key in seen:
@@ -62,10 +87,6 @@ def _cluster(cluster: Cluster, entries: Mapping[str, Entry]) -> Iterator[Diagnos
         seen.add(cite.key)
         yield from _syntax(cite)
         yield from _ranges(cite)
-        entry = entries.get(cite.key)
-        if entry is not None:
-            yield from _pages(cite, entry)
-            yield from _volume(cite, entry)
 
 
 def tail(cite: Cite) -> Span:

@@ -17,9 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from backmatter import pandoc
+from backmatter import cache, pandoc
 from backmatter.config import Settings
-from backmatter.format import cache
 from backmatter.format.inlines import to_html
 from backmatter.format.styles import find_style
 from backmatter.model import Act

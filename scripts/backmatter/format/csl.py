@@ -8,8 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from backmatter import pandoc
-from backmatter.format import cache
+from backmatter import cache, pandoc
 from backmatter.model import Bibliography, Entry
 
 Item = dict[str, Any]
@@ -24,7 +23,7 @@ def csl_items(bibliography: Bibliography, locale: str, folder: Path) -> Mapping[
     the style makes its own; other languages leave a title as it is.
     """
     source = "\n\n".join(entry.raw for entry in bibliography.entries.values())
-    name = cache.digest("csl", cache.program(), pandoc.version(), locale, source)
+    name = cache.digest("csl", cache.program("format"), pandoc.version(), locale, source)
 
     def convert() -> Any:
         return json.loads(pandoc.run(source, "-f", "biblatex", "-t", "csljson", locale=locale))

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from backmatter.format import cache
+from backmatter import cache
 from backmatter.format.styles import Style
 from backmatter.resolve import Position, Resolved
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from backmatter import pandoc
+from backmatter import cache, pandoc
 from backmatter.config import Settings
-from backmatter.format import cache
 from backmatter.format.csl import Item, csl_items
 from backmatter.format.formatted import CitePart, Formatted, FormattedCluster
 from backmatter.format.neighbours import neighbours
@@ -44,7 +43,7 @@ def format_edition(resolved: Resolved, settings: Settings) -> Formatted:
         ],
         neighbours=neighbours(items, resolved, style),
     )
-    name = cache.digest(cache.program(), pandoc.version(), style.text, settings.locale)
+    name = cache.digest(cache.program("format"), pandoc.version(), style.text, settings.locale)
     prints, bibliography = print_missing(task, settings.cache, f"print-{name}")
     return Formatted(
         clusters=_filled(asked, prints, style),

@@ -12,9 +12,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from backmatter import pandoc
+from backmatter import cache, pandoc
 from backmatter.config import Scope
-from backmatter.format import cache
 from backmatter.format.chains import lay_chains
 from backmatter.format.csl import Item
 from backmatter.format.layout import Layout, Numbers, citation, division

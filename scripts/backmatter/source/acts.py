@@ -40,7 +40,7 @@ def _documents(
     found: list[Diagnostic] = []
     for path in sorted(folder.glob("*.md")):
         file, unreadable = read(root, path, load, keep)
-        document, faults = keep(parse_document, file)
+        document, faults = keep.lasting((file,), parse_document, file)
         documents.append(document)
         found += [*unreadable, *faults]
     return documents, tuple(found)

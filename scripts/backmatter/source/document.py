@@ -13,6 +13,7 @@ from markdown_it.token import Token
 
 from backmatter import rules
 from backmatter.diagnostics import Diagnostic, Diagnostics
+from backmatter.fingerprint import fingerprint, last_words
 from backmatter.model import Block, Cite, Cluster, Document, Link, Note, NoteRef
 from backmatter.source import markdown
 from backmatter.source.citation import parse_cluster
@@ -104,14 +105,21 @@ def _lines_span(file: SourceFile, lines: Sequence[int] | None) -> Span:
 
 def _block(file: SourceFile, tokens: Sequence[Token]) -> Block:
     opening = tokens[0]
+    span, text = _lines_span(file, opening.map), markdown.plain_text(tokens)
     return Block(
         kind=opening.type.removesuffix("_open"),
         tokens=PackedTokens(tokens),
-        span=_lines_span(file, opening.map),
-        text=markdown.plain_text(tokens),
+        span=span,
+        text=text,
+        words=_words(text, span),
         level=int(opening.tag[1]) if opening.type == "heading_open" else 0,
         id=str(opening.attrGet("id") or ""),
     )
+
+
+def _words(text: str, span: Span) -> str:
+    """The fingerprint of a text, or of its source where it is a picture or a sign alone."""
+    return fingerprint(text) or fingerprint(span.text) or fingerprint(span.text.encode().hex())
 
 
 def _note(file: SourceFile, tokens: Sequence[Token], block: int, found: _Finds) -> Note:
@@ -122,11 +130,13 @@ def _note(file: SourceFile, tokens: Sequence[Token], block: int, found: _Finds) 
     label = str(tokens[0].meta["label"])
     mark = f"[^{label}]:"
     at = max(file.text.find(mark, whole.start), whole.start)
-    text = "\n".join(line.strip() for line in whole.text.split("\n"))
+    lines = "\n".join(line.strip() for line in whole.text.split("\n"))
+    text = lines.split(mark, 1)[-1].strip()
     return Note(
         label=label,
         tokens=PackedTokens(body),
-        text=text.split(mark, 1)[-1].strip(),
+        text=text,
+        words=fingerprint(text),
         clusters=tuple(inner.clusters),
         refs=tuple(inner.refs),
         links=tuple(inner.links),
@@ -138,13 +148,16 @@ def _note(file: SourceFile, tokens: Sequence[Token], block: int, found: _Finds) 
 def _collect(file: SourceFile, tokens: Sequence[Token], block: int, found: _Finds) -> None:
     """Marks, clusters and links below `tokens`, each with its span."""
     in_heading = tokens[0].type == "heading_open" if tokens else False
+    begins = _lines_span(file, tokens[0].map).start if tokens else 0
     children = list(markdown.inline_tokens(tokens))
     for i, token in enumerate(children):
         if "at" not in token.meta:
             continue
         span = Span(file, *token.meta["at"])
         if token.type == "footnote_ref":
-            found.refs.append(NoteRef(str(token.meta["label"]), span, block, in_heading))
+            behind = last_words(file.text[begins : span.start])
+            label = str(token.meta["label"])
+            found.refs.append(NoteRef(label, span, block, in_heading, behind))
         elif token.type == "citation":
             token.meta["cluster"] = len(found.clusters)
             found.clusters.append(_cluster(file, token, span, found.diagnostics))

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 from typing import Any, TypeVar, TypeVarTuple, cast
+
+from backmatter import cache
+from backmatter.source.stored import pack, unpack
+from backmatter.text import SourceFile
 
 _Made = TypeVar("_Made")
 _Parts = TypeVarTuple("_Parts")
@@ -12,23 +19,54 @@ _Parts = TypeVarTuple("_Parts")
 class Kept:
     """Values that pure functions made, by the function and what it made them of.
 
-    An editor's server and the tests that plant faults check an edition again and again, of
-    which all but one file is as it was. One value of this class goes through all their
-    rounds; who checks once needs none.
+    An editor's server, a site that is served and the tests that plant faults check an edition
+    again and again, of which all but one file is as it was. One value of this class goes
+    through all their rounds. With a folder, some values are kept there for the next run too.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
         self._now: dict[tuple[Any, ...], Any] = {}
         self._before: dict[tuple[Any, ...], Any] = {}
+        self._in_use: set[str] = set()
 
     def turn(self) -> None:
         """Begin a round: what the round before did not ask for is forgotten."""
         self._now, self._before = {}, self._now
+        if self._folder and self._in_use:
+            cache.tidy(self._folder, self._in_use)
+        self._in_use = set()
 
     def __call__(self, make: Callable[[*_Parts], _Made], *parts: *_Parts) -> _Made:
         """`make(*parts)`, or what that has given before."""
-        key = (make, *parts)
+        return self._value((make, *parts), lambda: make(*parts))
+
+    def lasting(
+        self,
+        files: tuple[SourceFile, ...],
+        make: Callable[[*_Parts], _Made],
+        *parts: *_Parts,
+    ) -> _Made:
+        """The same, for the next run too: a function of nothing but what is in these files."""
+        if self._folder is None:
+            return self(make, *parts)
+        texts = (part for f in files for part in (f.path, f.text, repr(f.signs)))
+        name = cache.digest(cache.program(), sys.version, make.__qualname__, *texts)
+        self._in_use.add(name)
+        path = self._folder / name
+        return self._value((make, *parts), lambda: _stored(path, files, lambda: make(*parts)))
+
+    def _value(self, key: tuple[Any, ...], make: Callable[[], _Made]) -> _Made:
         if key not in self._now:
-            known = key in self._before
-            self._now[key] = self._before[key] if known else make(*parts)
+            self._now[key] = self._before[key] if key in self._before else make()
         return cast("_Made", self._now[key])
+
+
+def _stored(path: Path, files: tuple[SourceFile, ...], make: Callable[[], _Made]) -> _Made:
+    """What the file at `path` holds; if it is not there or damaged, what is made, kept now."""
+    with suppress(OSError, ValueError):
+        return cast("_Made", unpack(path.read_bytes(), files))
+    value = make()
+    if (data := pack(value, files)) is not None:
+        cache.write_bytes(path, data)
+    return value

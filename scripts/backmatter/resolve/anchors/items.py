@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
+from backmatter.fingerprint import fingerprint, opening
 from backmatter.ledger import WORKS, Kind
 from backmatter.model import Act, Corpus, Entry
-from backmatter.resolve.anchors.fingerprint import fingerprint, opening
 from backmatter.resolve.resolved import NumberedNote
 from backmatter.text import Span
 
-_WORDS_BEFORE = 4
 _BRACES = re.compile(r"[{}]")
 
 
@@ -38,9 +38,10 @@ class Item:
 def items_of(corpus: Corpus, notes: Sequence[NumberedNote]) -> tuple[Item, ...]:
     """The items of all pages, page by page in the order of the text; works stand last."""
     found: list[Item] = []
+    by_act = {stem: list(own) for stem, own in groupby(notes, lambda n: n.act.stem)}
     for act in corpus.acts:
         found += _blocks(act)
-        found += (_note(n) for n in notes if n.act is act)
+        found += map(_note, by_act.get(act.stem, ()))
     found += (_work(entry) for entry in corpus.bibliography.entries.values())
     return tuple(found)
 
@@ -52,31 +53,24 @@ def _blocks(act: Act) -> Iterator[Item]:
                 page=act.stem,
                 kind=Kind.SECTION if block.level else Kind.PASSAGE,
                 own=index,
-                words=_words(block.text, block.span),
+                words=block.words,
                 opens=opening(block.text or block.span.text),
                 span=block.span,
                 wanted=block.id,
             )
 
 
-def _words(text: str, span: Span) -> str:
-    """The fingerprint of a text, or of its source where it is a picture or a sign alone."""
-    return fingerprint(text) or fingerprint(span.text) or fingerprint(span.text.encode().hex())
-
-
 def _note(numbered: NumberedNote) -> Item:
     ref = numbered.marks[0].ref
-    start = numbered.act.blocks[ref.block].span.start
-    before = fingerprint(ref.span.file.text[start : ref.span.start])
-    text = numbered.note.text if numbered.note else ""
+    note = numbered.note
     return Item(
         page=numbered.act.stem,
         kind=Kind.NOTE,
         own=numbered.label,
-        words=fingerprint(text),
-        opens=opening(text),
+        words=note.words if note else "",
+        opens=opening(note.text) if note else "",
         span=ref.span,
-        place=before[-2 * _WORDS_BEFORE :],
+        place=ref.behind,
         marks=len(numbered.marks),
         number=numbered.number,
     )

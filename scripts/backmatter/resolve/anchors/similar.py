@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 from math import log
 
-from backmatter.resolve.anchors.fingerprint import pairs
+from backmatter.fingerprint import pairs
 
 Bag = Counter[str]
 """Words (two characters) and pairs of words (four), each as often as it occurs."""

@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -21,10 +21,14 @@ _ROOM = 4
 
 
 @cache
-def program() -> str:
-    """A name for what this package does: results of other code are not ours."""
-    files = sorted(Path(__file__).parent.glob("*.py"))
-    return digest(*(file.read_text(encoding="utf-8") for file in files))
+def program(room: str = "") -> str:
+    """A name for what this package, or one room of it, does.
+
+    Results of other code are not ours.
+    """
+    files = (Path(__file__).parent / room).rglob("*.*")
+    code = sorted(file for file in files if file.suffix in {".py", ".lua", ".json"})
+    return digest(*(file.read_text(encoding="utf-8") for file in code))
 
 
 def digest(*parts: str) -> str:
@@ -57,8 +61,23 @@ def read(folder: Path, name: str) -> Any:
 
 def write(folder: Path, name: str, value: Any) -> None:
     """Keep a JSON value. A read-only or full disk costs time, not the result."""
+    write_bytes(folder / f"{name}.json", json.dumps(value, ensure_ascii=False).encode())
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Keep a file whole, or not at all."""
     with suppress(OSError):
-        _write(folder / f"{name}.json", json.dumps(value, ensure_ascii=False))
+        _write(path, data)
+
+
+def tidy(folder: Path, in_use: Collection[str]) -> None:
+    """Take files that are not in use away when they become too many."""
+    with suppress(OSError):
+        names = os.listdir(folder)
+        if len(names) > _ROOM * len(in_use):
+            for name in set(names).difference(in_use):
+                with suppress(OSError):
+                    os.unlink(folder / name)
 
 
 def kept(old: dict[str, Any], new: dict[str, Any], in_use: Iterable[str]) -> dict[str, Any]:
@@ -68,12 +87,12 @@ def kept(old: dict[str, Any], new: dict[str, Any], in_use: Iterable[str]) -> dic
     return both if len(both) <= _ROOM * len(used) else {k: both[k] for k in used}
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
         os.replace(beside, path)
     except BaseException:
         with suppress(OSError):

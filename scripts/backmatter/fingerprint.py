@@ -17,12 +17,19 @@ _NO_SPACES = r"\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u3400-\u9FFF
 # Scripts that put no space between words count by the character.
 _WORD = re.compile(rf"[{_NO_SPACES}]|[^\W_{_NO_SPACES}]+(?:['’][^\W_{_NO_SPACES}]+)*")
 _OPENING = 48
+_LAST = 4
 
 
 def fingerprint(text: str) -> str:
     """Two characters for each word of `text`."""
     folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
     return "".join(_hashed(word) for word in _WORD.findall(folded))
+
+
+def last_words(text: str) -> str:
+    """The fingerprint of the last four words of `text`, from which a mark is known again."""
+    end = fingerprint(" ".join(text.split()[-3 * _LAST :]))
+    return (end if len(end) >= 2 * _LAST else fingerprint(text))[-2 * _LAST :]
 
 
 def pairs(words: str) -> list[str]:

@@ -1,0 +1,93 @@
+"""Values of the model as bytes, and back, so that what was read of a file outlives a run.
+
+The form is Python's pickle with nothing in it but the classes named here: a file that asks
+for any other is not ours and counts as absent. Texts are no part of it; a span says which of
+the files at hand it is in, and a finding says its rule by its code.
+"""
+
+from __future__ import annotations
+
+import io
+import pickle
+from collections.abc import Mapping, Sequence
+from hashlib import blake2b
+from typing import Any
+
+from backmatter import model, rules
+from backmatter.diagnostics import Diagnostic, Edit, Rule, Severity
+from backmatter.source.tokens import PackedTokens
+from backmatter.text import SourceFile, Span
+
+_SUM = 16
+_CLASSES = {
+    (kind.__module__, kind.__qualname__): kind
+    for kind in (
+        model.Block,
+        model.Cite,
+        model.Cluster,
+        model.Document,
+        model.Link,
+        model.Locator,
+        model.Note,
+        model.NoteRef,
+        Diagnostic,
+        Edit,
+        PackedTokens,
+        Severity,
+        Span,
+    )
+}
+
+
+def pack(value: Any, files: Sequence[SourceFile]) -> bytes | None:
+    """A value that was made of these files; None if it has in it what cannot be kept."""
+    out = io.BytesIO()
+    try:
+        _Writer(out, files).dump(value)
+    except (pickle.PicklingError, RecursionError):
+        return None
+    return _check_sum(out.getvalue()) + out.getvalue()
+
+
+def unpack(data: bytes, files: Sequence[SourceFile]) -> Any:
+    """The value, made of these very files. Raises ValueError if the bytes are not ours."""
+    if _check_sum(data[_SUM:]) != data[:_SUM]:
+        raise ValueError("damaged")
+    try:
+        return _Reader(io.BytesIO(data[_SUM:]), files).load()
+    except (pickle.UnpicklingError, LookupError) as error:
+        raise ValueError(str(error)) from error
+
+
+def _check_sum(data: bytes) -> bytes:
+    return blake2b(data, digest_size=_SUM).digest()
+
+
+class _Writer(pickle.Pickler):
+    def __init__(self, out: io.BytesIO, files: Sequence[SourceFile]) -> None:
+        super().__init__(out, protocol=5)
+        self._numbers: Mapping[int, int] = {id(file): i for i, file in enumerate(files)}
+
+    def persistent_id(self, value: Any) -> int | str | None:
+        """The number of a file, the code of a rule."""
+        kind = type(value)
+        if kind is SourceFile:
+            number = self._numbers.get(id(value))
+            if number is None:
+                raise pickle.PicklingError(f"of another file: {value.path}")
+            return number
+        return value.code if kind is Rule else None
+
+
+class _Reader(pickle.Unpickler):
+    def __init__(self, data: io.BytesIO, files: Sequence[SourceFile]) -> None:
+        super().__init__(data)
+        self._files = files
+
+    def persistent_load(self, name: Any) -> SourceFile | Rule:
+        """The file of a number, the rule of a code."""
+        return self._files[name] if isinstance(name, int) else rules.BY_NAME[name]
+
+    def find_class(self, module: str, name: str) -> Any:
+        """One of the classes that a kept value may have in it."""
+        return _CLASSES[module, name]

@@ -10,34 +10,18 @@ from hypothesis import strategies as st
 
 from backmatter import pandoc
 from backmatter.build import Edition, build
-from backmatter.check import check_edition
-from backmatter.format import StyleError, find_style, format_edition
+from backmatter.format import StyleError, find_style
 from backmatter.format.locators import shorten
 from backmatter.render.addresses import Addresses
 from backmatter.render.html import words
 from backmatter.render.notes import note_item
 from backmatter.render.seams import punctuate
 from conftest import MakeEdition, act
-from whole_document import our_clusters
 
 WORKS = """\
 @book{carr1974, author = {Carr, E. H.}, title = {Foundations}, date = {1974}}
 @book{lewin1968, author = {Lewin, Moshe}, title = {Peasants}, date = {1968}}
 """
-
-
-@pytest.fixture
-def runs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The documents that pandoc is given, from now on."""
-    given_to_pandoc: list[str] = []
-    run = pandoc.run
-
-    def counting(source: str, *arguments: str, **options: object) -> str:
-        given_to_pandoc.append(source)
-        return run(source, *arguments, **options)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(pandoc, "run", counting)
-    return given_to_pandoc
 
 
 def text_of(edition: Edition, number: int) -> str:
@@ -50,46 +34,7 @@ def edit(make_edition: MakeEdition, notes: str, bib: str = WORKS, **options: obj
     return build(make_edition({"a": act(marks)}, {"a": notes}, bib, **options))
 
 
-def set_notes(make_edition: MakeEdition, notes: str) -> list[str]:
-    """The text of every cluster, by the stages up to format alone."""
-    marks = "".join(f"Text.[^{n}] " for n in range(1, notes.count("]: ") + 1))
-    settings = make_edition({"a": act(marks)}, {"a": notes}, WORKS)
-    resolved = check_edition(settings).resolved
-    return our_clusters(resolved, format_edition(resolved, settings))
-
-
 TWO = "[^1]: [@carr1974, p. 5].\n\n[^2]: [@lewin1968, p. 6].\n"
-
-
-def test_two_runs_when_cold_and_none_when_nothing_changed(
-    make_edition: MakeEdition, runs: list[str]
-) -> None:
-    first = set_notes(make_edition, TWO)
-    assert len(runs) == 2
-    assert set_notes(make_edition, TWO) == first
-    assert len(runs) == 2
-
-
-def test_another_number_in_a_locator_needs_no_run(
-    make_edition: MakeEdition, runs: list[str]
-) -> None:
-    set_notes(make_edition, TWO)
-    other = TWO.replace("p. 5", "p. 7").replace("p. 6", "p. 1234")
-    one, two = set_notes(make_edition, other)
-    assert len(runs) == 2
-    assert one.endswith(", 7.")
-    assert two.endswith(", 1234.")
-
-
-def test_one_more_citation_reformats_only_what_depends_on_it(
-    make_edition: MakeEdition, runs: list[str]
-) -> None:
-    set_notes(make_edition, TWO)
-    prints = set_notes(make_edition, TWO + "\n[^3]: [@carr1974, p. 9].\n")
-    assert len(runs) == 3
-    assert "carr1974" in runs[-1]
-    assert "lewin1968" not in runs[-1]
-    assert prints[2] == "Carr, Foundations, 9."
 
 
 @pytest.mark.parametrize("damage", ["", "{", "null", '{"prints": 5}', '{"prints": {}}'])

@@ -12,6 +12,7 @@ from backmatter.diagnostics import Diagnostics, in_order
 from backmatter.format import CiteThis, Formatted, format_cite_this, format_edition
 from backmatter.format.languages import mark_languages
 from backmatter.model import Act
+from backmatter.pandoc import Session
 from backmatter.publication import Publication
 from backmatter.resolve import Resolved
 from backmatter.source.kept import Kept
@@ -43,11 +44,11 @@ def build(settings: Settings, kept: Kept | None = None) -> Edition:
     """
     checked = check_edition(settings, kept=kept or Kept(settings.cache / "files"))
     publication, unread = read_publication(settings)
-    formatted = mark_languages(
-        format_edition(checked.resolved, settings),
-        checked.resolved.corpus.bibliography.entries,
-    )
-    cite_this = format_cite_this(publication, checked.resolved.corpus.acts, settings)
+    corpus = checked.resolved.corpus
+    with Session() as session:
+        printed = format_edition(checked.resolved, settings, session)
+        cite_this = format_cite_this(publication, corpus.acts, settings, session)
+    formatted = mark_languages(printed, corpus.bibliography.entries)
     diagnostics = in_order(checked.diagnostics + unread)
     return Edition(
         checked.resolved, formatted, diagnostics, publication, cite_this, settings.records

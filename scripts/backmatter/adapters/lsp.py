@@ -26,7 +26,7 @@ from backmatter.editor.symbols import (
 )
 from backmatter.editor.words import completions, hover
 from backmatter.format import StyleError, format_edition
-from backmatter.pandoc import PandocError
+from backmatter.pandoc import PandocError, Session
 from backmatter.render.html import words
 from backmatter.resolve import Resolved
 from backmatter.source.kept import Kept
@@ -133,7 +133,8 @@ class EditionServer(LanguageServer):
 def _printed_entries(resolved: Resolved, settings: Settings) -> Mapping[str, str]:
     """Every entry as the style prints it, as plain text by key; nothing if that fails."""
     try:
-        formatted = format_edition(resolved, settings)
+        with Session() as session:
+            formatted = format_edition(resolved, settings, session)
     except (StyleError, PandocError):
         return {}
     return {key: words(html) for key, html in formatted.bibliography}

@@ -1,6 +1,6 @@
 """How to cite the edition itself: the whole and each act, in the styles readers ask for.
 
-One pandoc run for all styles. Each act is formatted once, with marks where the passage's
+Each act is formatted once, with marks where the passage's
 number, the address and the version go; in what the citations of a whole act, a paragraph,
 a section and a note differ is learnt from a sample whose title ends as the act's does, which
 is all of it that the rest can depend on. Tests compare with citations formatted directly.
@@ -9,12 +9,9 @@ is all of it that the rest can depend on. Tests compare with citations formatted
 from __future__ import annotations
 
 import json
-import os
 import re
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from backmatter import cache, pandoc
@@ -22,6 +19,7 @@ from backmatter.config import Settings
 from backmatter.format.inlines import to_html
 from backmatter.format.styles import find_style
 from backmatter.model import Act
+from backmatter.pandoc import Session, string
 from backmatter.publication import Publication
 
 WHERE, VERSION, ADDRESS = "7777777", "8888888", "https://address.invalid/9999999"
@@ -37,7 +35,6 @@ _ALIKE = re.compile(
     r"\s(?:disambiguate-[a-z-]+|givenname-disambiguation-rule|subsequent-author-substitute\S*)"
     r'="[^"]*"'
 )
-_LUA = Path(__file__).with_suffix(".lua")
 Json = dict[str, Any]
 
 
@@ -81,7 +78,7 @@ CiteThis = Mapping[str, Mapping[str, Printed]]
 
 
 def format_cite_this(
-    publication: Publication, acts: Sequence[Act], settings: Settings
+    publication: Publication, acts: Sequence[Act], settings: Settings, session: Session
 ) -> CiteThis:
     """The edition, its acts and its original in every style. Raises PandocError."""
     items, blocks = _request(publication, acts)
@@ -92,7 +89,7 @@ def format_cite_this(
     printed = cache.cached(
         settings.cache,
         name,
-        lambda: _print(items, blocks, styles, locale),
+        lambda: _print(items, blocks, styles, locale, session),
         lambda kept: isinstance(kept, list) and len(kept) == len(GUIDES),
     )
     return {g.name: _guide(p, acts) for g, p in zip(GUIDES, printed, strict=True)}
@@ -171,26 +168,10 @@ def _style(guide: StyleGuide) -> str:
 
 
 def _print(
-    items: list[Json], blocks: list[Json], styles: Sequence[str], locale: str
+    items: list[Json], blocks: list[Json], styles: Sequence[str], locale: str, session: Session
 ) -> list[Json]:
-    with tempfile.TemporaryDirectory() as folder:
-        paths = [Path(folder) / f"{i}.csl" for i in range(len(styles))]
-        for path, style in zip(paths, styles, strict=True):
-            path.write_text(style, encoding="utf-8")
-        references = Path(folder) / "items.json"
-        references.write_text(json.dumps(items, ensure_ascii=False), encoding="utf-8")
-        meta = {
-            "styles": {"t": "MetaList", "c": [_string(os.fspath(p)) for p in paths]},
-            "bibliography": _string(os.fspath(references)),
-            "lang": _string(locale),
-        }
-        source = pandoc.document(blocks, meta)
-        output = pandoc.run(source, "-f", "json", "-t", "json", "--lua-filter", str(_LUA))
-    return [dict(_divisions(d["c"][1])) for d in json.loads(output)["blocks"]]
-
-
-def _string(text: str) -> Json:
-    return {"t": "MetaString", "c": text}
+    meta = {"lang": string(locale), "link-bibliography": {"t": "MetaBool", "c": True}}
+    return [dict(_divisions(session.cite(blocks, items, style, meta))) for style in styles]
 
 
 def _divisions(blocks: Sequence[Json]) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,7 +15,9 @@ _TITLES = {"container-title": ("journaltitle", "journal", "booktitle"), "title":
 _WHOLLY_BRACED = re.compile(r"\{[^{}]*\}")
 
 
-def csl_items(bibliography: Bibliography, locale: str, folder: Path) -> Mapping[str, Item]:
+def csl_items(
+    bibliography: Bibliography, locale: str, folder: Path, session: pandoc.Session
+) -> Mapping[str, Item]:
     """The entries as CSL-JSON items, by key; kept in the cache folder. Raises PandocError.
 
     For a style that prints in English, English titles get the case of a sentence, from which
@@ -26,7 +27,7 @@ def csl_items(bibliography: Bibliography, locale: str, folder: Path) -> Mapping[
     name = cache.digest("csl", cache.program("format"), pandoc.version(), locale, source)
 
     def convert() -> Any:
-        return json.loads(pandoc.run(source, "-f", "biblatex", "-t", "csljson", locale=locale))
+        return session.csl_items(source, locale)
 
     items = cache.cached(folder, f"csl-{name}", convert, _are_items) if source else []
     return {str(i["id"]): _protected(i, bibliography.entries.get(str(i["id"]))) for i in items}

@@ -1,18 +1,20 @@
 """Which works may be mistaken for each other in short forms.
 
 A style that tells such works apart prints one of them otherwise when another is cited. Works
-can only look alike if they share a leading name or a title; so what is printed for a work
-depends on itself and on those it is so connected with, and on nothing else.
+can only look alike if they share a leading name or a title, and only the author's where the
+style always prints that; so what is printed for a work depends on itself and on those it is so
+connected with, and on nothing else.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from backmatter import cache
+from backmatter.format.certain import Kind
 from backmatter.format.styles import Style
 from backmatter.resolve import Position, Resolved
 
@@ -81,9 +83,10 @@ def _groups(items: Mapping[str, Item], style: Style) -> Mapping[str, tuple[str, 
             key = parent[key]
         return key
 
+    tokens = _Tokens(style)
     first_with: dict[str, str] = {}
     for key, item in items.items():
-        for token in _tokens(item, every_name=style.compares_all_names):
+        for token in tokens.of(item):
             other = first_with.setdefault(token, key)
             parent[root(key)] = root(other)
     members: dict[str, list[str]] = {}
@@ -92,11 +95,28 @@ def _groups(items: Mapping[str, Item], style: Style) -> Mapping[str, tuple[str, 
     return {key: tuple(members[root(key)]) for key in items}
 
 
-def _tokens(item: Item, *, every_name: bool) -> Iterable[str]:
-    for variable in _NAMES:
-        names = item.get(variable) or []
-        for name in names if every_name else names[:1]:
-            yield "n:" + str(name.get("family") or name.get("literal") or "").casefold()
-    for variable in _TITLES:
-        if item.get(variable):
-            yield f"t:{variable}:{item[variable]}"
+@dataclass(frozen=True)
+class _Tokens:
+    """What a citation of a work may have in common with one of another."""
+
+    style: Style
+    _is_certain: dict[Kind, bool] = field(default_factory=dict)
+
+    def of(self, item: Item) -> Iterator[str]:
+        by_author = self._names_author(item)
+        for variable in _NAMES[:1] if by_author else _NAMES:
+            names = item.get(variable) or []
+            for name in names if self.style.compares_all_names else names[:1]:
+                yield "n:" + str(name.get("family") or name.get("literal") or "").casefold()
+        for variable in () if by_author else _TITLES:
+            if item.get(variable):
+                yield f"t:{variable}:{item[variable]}"
+
+    def _names_author(self, item: Item) -> bool:
+        """Whether every citation of the work names its author, whatever the others are."""
+        if self.style.compares_all_names or not item.get("author"):
+            return False
+        kind = Kind(str(item.get("type", "")), frozenset(k for k, v in item.items() if v))
+        if kind not in self._is_certain:
+            self._is_certain[kind] = self.style.names_author(kind)
+        return self._is_certain[kind]

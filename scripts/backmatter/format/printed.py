@@ -1,4 +1,4 @@
-"""Pandoc's answer -> the print of each request, ready to be kept, and the bibliography.
+"""What pandoc answers -> the print of each request, ready to be kept, and the bibliography.
 
 What is kept holds marks where a locator or the number of a first note belongs; `fill` puts
 them in.
@@ -6,7 +6,6 @@ them in.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -37,13 +36,13 @@ class Printed:
 
 
 def read_answer(
-    answer: str, layout: Layout, style: Style
+    blocks: Iterable[Json], layout: Layout, style: Style
 ) -> tuple[dict[Request, Printed], list[tuple[str, str]]]:
     """The print of each request of the layout, and key and HTML of each entry."""
     requests = layout.places
     prints: dict[Request, Printed] = {}
     entries: list[tuple[str, str]] = []
-    for block in json.loads(answer)["blocks"]:
+    for block in blocks:
         if block["t"] != "Div":
             continue
         name, inner = block["c"][0][0], block["c"][1]

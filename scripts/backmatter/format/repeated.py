@@ -7,10 +7,13 @@ prints without: where the rest is the same, the substitute stands for the names.
 
 from __future__ import annotations
 
+import re
 from html import escape
+from itertools import pairwise
 
 Entries = tuple[tuple[str, str], ...]
 """Key and HTML of each entry of the bibliography, in the style's order."""
+_FIRST_WORD = re.compile(r"\W*\w*")
 
 
 def repeated(full: Entries, replaced: Entries, substitute: str) -> dict[str, str]:
@@ -28,3 +31,11 @@ def repeated(full: Entries, replaced: Entries, substitute: str) -> dict[str, str
         if rest != short and whole != short and rest and whole.endswith(rest):
             found[key] = whole.removesuffix(rest)
     return {key: names for key, names in found.items() if names}
+
+
+def alike(entries: Entries) -> Entries:
+    """The entries that begin with the same word as the one before or behind them."""
+    first = [_FIRST_WORD.match(html) for _, html in entries]
+    same = [bool(a and b and a[0] == b[0]) for a, b in pairwise(first)]
+    beside = zip([False, *same], [*same, False], strict=True)
+    return tuple(e for e, neighbours in zip(entries, beside, strict=True) if any(neighbours))

@@ -1,8 +1,8 @@
 """Resolved -> Formatted: ask, look what is kept, let pandoc print the rest.
 
-At most three runs of pandoc: one reads the bibliography, one prints everything that is asked
-for and not kept, one tells which names repeat in a bibliography that is printed anew. None
-where nothing has changed, or where nothing but numbers in locators has.
+One run of pandoc, which reads the bibliography if that has changed, prints what is asked for
+and not kept, and tells which names repeat in a bibliography that is printed anew. None where
+nothing has changed, or where nothing but numbers in locators has.
 """
 
 from __future__ import annotations
@@ -13,23 +13,26 @@ from backmatter import cache, pandoc
 from backmatter.config import Settings
 from backmatter.format.csl import Item, csl_items
 from backmatter.format.formatted import CitePart, Formatted, FormattedCluster
+from backmatter.format.missing import print_missing
 from backmatter.format.neighbours import neighbours
 from backmatter.format.printed import Printed, fill
 from backmatter.format.requests import Asked, Request, ask
 from backmatter.format.styles import Style, find_style
-from backmatter.format.task import Task, print_missing
+from backmatter.format.task import Task
 from backmatter.resolve import Resolved
 from backmatter.text import Span
 
 
-def format_edition(resolved: Resolved, settings: Settings) -> Formatted:
+def format_edition(
+    resolved: Resolved, settings: Settings, session: pandoc.Session
+) -> Formatted:
     """Print every cluster and every entry in the style of the settings.
 
     Raises StyleError if there is no such style and PandocError if pandoc fails.
     """
     style = find_style(settings.style)
     locale = style.locale(settings.locale)
-    items = csl_items(resolved.corpus.bibliography, locale, settings.cache)
+    items = csl_items(resolved.corpus.bibliography, locale, settings.cache, session)
     asked = _ask_all(resolved, items, style)
     task = Task(
         style=style,
@@ -44,7 +47,7 @@ def format_edition(resolved: Resolved, settings: Settings) -> Formatted:
         neighbours=neighbours(items, resolved, style),
     )
     name = cache.digest(cache.program("format"), pandoc.version(), style.text, settings.locale)
-    prints, bibliography = print_missing(task, settings.cache, f"print-{name}")
+    prints, bibliography = print_missing(task, settings.cache, f"print-{name}", session)
     return Formatted(
         clusters=_filled(asked, prints, style),
         bibliography=bibliography.entries,

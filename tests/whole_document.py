@@ -33,7 +33,7 @@ def whole_document(
         if scope == "page":
             attributes = ["", ["reset-citation-positions"], []]
             blocks.append({"t": "Header", "c": [1, attributes, []]})
-        if found.is_note:
+        if not found.numbers_works:
             blocks.append({"t": "Plain", "c": _read("[@stranger]")})
         blocks += _page([(c.span.text, n.number) for n in notes for c in n.clusters])
     nocite = _read("[" + "; ".join(f"@{key}" for key in formatted.csl) + "]")

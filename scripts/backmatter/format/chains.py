@@ -9,6 +9,7 @@ style tells works apart by how they would look in every place.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -17,7 +18,7 @@ from backmatter.format.neighbours import Profile
 from backmatter.format.requests import AskedCite, Request
 
 _APART, _NEAR, _ADJACENT = 100, 2, 1
-_FIRST = ("first", False)
+_FIRST, _LATER = ("first", False), ("subsequent", False)
 
 
 def lay_chains(
@@ -32,8 +33,9 @@ def lay_chains(
         {"first": chain.firsts, "follows": chain.following}.get(place, chain.later).append(
             request
         )
-    for chain in chains.values():
-        chain.lay()
+    firsts = Counter(layout.numbers.first_notes[key] for key in chains)
+    for key, chain in chains.items():
+        chain.lay(alone=firsts[layout.numbers.first_notes[key]] == 1)
     note = max(layout.numbers.first_notes.values(), default=0)
     for chain in chains.values():
         for request in chain.firsts[1:]:
@@ -57,13 +59,18 @@ class _Chain:
     """Label and value of the citation put last."""
     reached: set[tuple[str, bool]] = field(default_factory=set)
 
-    def lay(self) -> None:
+    def lay(self, *, alone: bool) -> None:
+        """Put all citations; not `alone` if other works are first cited in the same note."""
         self.note = self.layout.numbers.first_notes[self.key]
         if self.firsts:
             self._put(self.firsts[0].cites[0], self.firsts[0])
         else:
             hidden = _FIRST not in self.profile
             self._put(replace(self._bare(*_FIRST), suppress_author=hidden))
+        if self.following and not alone:  # behind a note with several works is no ibid.
+            self.note = self.layout.numbers.own_notes[self.key] + _APART
+            hidden = _LATER not in self.profile
+            self._put(replace(self._bare(*_LATER), suppress_author=hidden))
         for request in self.following:
             self._follow(request)
         self._complete("ibid", _ADJACENT)

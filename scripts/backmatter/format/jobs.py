@@ -115,6 +115,6 @@ def _lay_in_order(layout: Layout, task: Task) -> None:
             if task.scope == "page" and page:
                 layout.reset()
             if not task.style.numbers_works:
-                layout.blocks.append(division("", [citation(_STRANGER, note=number)]))
+                layout.blocks.append(division("", [citation(_STRANGER)]))
             before = page
         layout.put(request.cites, number, request)

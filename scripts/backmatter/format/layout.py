@@ -29,7 +29,9 @@ class Numbers:
     locators: Sequence[tuple[str, str]]
     """For each citation of a request, first and last number of a range."""
     first_notes: Mapping[str, int]
-    """For each key, the number of the note that cites it first."""
+    """For each key, the number of the note that cites it first, which may cite others too."""
+    own_notes: Mapping[str, int]
+    """For each key, a number that it has in common with no other."""
 
 
 @dataclass

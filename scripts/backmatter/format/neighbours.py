@@ -9,7 +9,7 @@ connected with, and on nothing else.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,6 +33,8 @@ class Neighbours:
     """For each key, the keys of its group, its own among them."""
     profiles: Mapping[str, Profile]
     """For each key that is cited, where it is cited with its author's name."""
+    together: Mapping[str, str]
+    """For each key, one for all of its group that are first cited in the same note."""
     digests: Mapping[str, str]
     """For each key, a name for all that its print depends on but the request."""
 
@@ -41,15 +43,19 @@ def neighbours(items: Mapping[str, Item], resolved: Resolved, style: Style) -> N
     """Group the works for a style and say how each is cited."""
     if not style.disambiguates:
         names = {key: cache.digest(_json(item)) for key, item in items.items()}
-        return Neighbours({key: (key,) for key in items}, {}, names)
+        return Neighbours({k: (k,) for k in items}, {}, {k: k for k in items}, names)
     profiles = _profiles(resolved, style)
-    groups = _groups(items, style)
+    tokens = _Tokens(style)
+    groups = _connected({key: tokens.of(item) for key, item in items.items()})
+    together = _together(resolved, groups) if style.tells_first_note else {k: k for k in items}
     digests: dict[str, str] = {}
     for key, group in groups.items():
         if key not in digests:
-            parts = (f"{_json(items[k])} {sorted(profiles.get(k, ()))}" for k in group)
+            parts = (
+                f"{_json(items[k])} {sorted(profiles.get(k, ()))} {together[k]}" for k in group
+            )
             digests.update(dict.fromkeys(group, cache.digest(*parts)))
-    return Neighbours(groups, profiles, digests)
+    return Neighbours(groups, profiles, together, digests)
 
 
 def _json(item: Item) -> str:
@@ -73,9 +79,23 @@ def _bare(place: Position, style: Style) -> tuple[str, bool]:
     return "ibid" if place.follows else "subsequent", near
 
 
-def _groups(items: Mapping[str, Item], style: Style) -> Mapping[str, tuple[str, ...]]:
-    """Connect works that share a token, however many steps it takes."""
-    parent = {key: key for key in items}
+def _together(resolved: Resolved, groups: Mapping[str, tuple[str, ...]]) -> Mapping[str, str]:
+    """The works that a short form with the number of their first note cannot tell apart.
+
+    Where each page stands alone a work has a first note on each; one that cannot be told
+    apart on one page is then printed with its title on all.
+    """
+    notes: dict[str, set[str]] = {key: set() for key in groups}
+    for cluster, _, _ in resolved.placed_clusters:
+        for cite, place in zip(cluster.cites, resolved.positions[cluster.span], strict=True):
+            if cite.key in groups and place.first_note:
+                notes[cite.key].add(f"{groups[cite.key][0]} {place.first_note}")
+    return {key: others[0] for key, others in _connected(notes).items()}
+
+
+def _connected(tokens: Mapping[str, Iterable[str]]) -> Mapping[str, tuple[str, ...]]:
+    """For each key those that share a token with it, however many steps it takes."""
+    parent = {key: key for key in tokens}
 
     def root(key: str) -> str:
         while parent[key] != key:
@@ -83,16 +103,15 @@ def _groups(items: Mapping[str, Item], style: Style) -> Mapping[str, tuple[str, 
             key = parent[key]
         return key
 
-    tokens = _Tokens(style)
     first_with: dict[str, str] = {}
-    for key, item in items.items():
-        for token in tokens.of(item):
+    for key, own in tokens.items():
+        for token in own:
             other = first_with.setdefault(token, key)
             parent[root(key)] = root(other)
     members: dict[str, list[str]] = {}
-    for key in items:
+    for key in tokens:
         members.setdefault(root(key), []).append(key)
-    return {key: tuple(members[root(key)]) for key in items}
+    return {key: tuple(members[root(key)]) for key in tokens}
 
 
 @dataclass(frozen=True)

@@ -75,9 +75,11 @@ class Task:
         firsts = _free(text, range(70001, 80000, 7))
         lasts = _free(text, range(80001, 90000, 7))  # no range from these to those is shortened
         notes = _free(text, range(10**9, 10**10, 10**4))
+        own = {key: next(notes) for key in self.items}
         return Numbers(
             tuple((str(next(firsts)), str(next(lasts))) for _ in range(longest)),
-            {key: next(notes) for key in self.items},
+            {key: own[self.neighbours.together[key]] for key in self.items},
+            own,
         )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import random
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
@@ -18,7 +18,8 @@ from backmatter.check import check_edition
 from backmatter.config import Settings, load_settings
 from backmatter.diagnostics import Diagnostic, Severity
 from backmatter.source.kept import Kept
-from faults import KINDS, Change, Fault, Sources, faults_of
+from faults import KINDS, Change, Fault, Sources, Spot, faults_of
+from faults.files import GONE
 from planting import ROOT
 
 
@@ -37,8 +38,7 @@ class Bench:
     """The real edition in memory, and what the check says of it as it is."""
 
     def __init__(self) -> None:
-        settings = load_settings(ROOT / "mkdocs.yml")
-        self.settings: Settings = replace(settings, data=ROOT / "no-data")
+        self.settings: Settings = load_settings(ROOT / "mkdocs.yml")
         self.sources = Sources()
         self.kept = Kept()
         self.read = lru_cache(maxsize=None)(Path.read_bytes)
@@ -50,10 +50,15 @@ class Bench:
         for change in sorted(changes, key=lambda c: (c.path, -c.start)):
             text = texts.get(change.path, self.sources.texts[change.path])
             texts[change.path] = text[: change.start] + change.text + text[change.end :]
-        changed = {ROOT / path: text.encode("utf-8") for path, text in texts.items()}
+        changed = {
+            ROOT / path: text.encode("utf-8", "surrogateescape") for path, text in texts.items()
+        }
 
         def load(path: Path) -> bytes:
-            return changed[path] if path in changed else self.read(path)
+            data = changed[path] if path in changed else self.read(path)
+            if data.startswith(GONE.encode()):
+                raise PermissionError(13, "Permission denied")
+            return data
 
         return check_edition(self.settings, load, Severity.INFO, self.kept).diagnostics
 
@@ -64,8 +69,18 @@ class Bench:
         alarms = [
             d for d in findings if d.rule.code not in codes and _sign(d) not in self.before
         ]
-        found = tuple(any(_names(d, f) for d in findings) for f in faults)
+        where = {f: [self._lines(spot, faults) for spot in f.places] for f in faults}
+        found = tuple(any(_names(d, f, where[f]) for d in findings) for f in faults)
         return Outcome(faults, found, tuple(alarms))
+
+    def _lines(self, spot: Spot, faults: Sequence[Fault]) -> tuple[str, int, int]:
+        """File, first and last line of a spot in the text with the faults."""
+        text = self.sources.texts[spot.path]
+        line = text.count("\n", 0, spot.offset) + 1
+        for change in chain.from_iterable(f.changes for f in faults):
+            if change.path == spot.path and change.start < spot.offset:
+                line += change.text.count("\n") - text.count("\n", change.start, change.end)
+        return spot.path, line, line + spot.more
 
     def sample(self, places: int, dice: random.Random) -> list[Fault]:
         """Faults of every kind, each at so many of its places (0: at all)."""
@@ -81,10 +96,10 @@ def _sign(found: Diagnostic) -> tuple[str, str, str]:
     return found.rule.code, found.span.path, found.span.text
 
 
-def _names(found: Diagnostic, fault: Fault) -> bool:
+def _names(found: Diagnostic, fault: Fault, places: Iterable[tuple[str, int, int]]) -> bool:
     line = found.span.line
     return found.rule.code in fault.codes and any(
-        path == found.span.path and first <= line <= last for path, first, last in fault.places
+        path == found.span.path and first <= line <= last for path, first, last in places
     )
 
 
@@ -102,7 +117,9 @@ def pairs(
 
 def told(outcome: Outcome) -> str:
     """One line on what went wrong."""
-    places = "; ".join(f"{f.kind} at {f.places[0][0]}:{f.places[0][1]}" for f in outcome.faults)
+    places = "; ".join(
+        f"{f.kind} at {f.places[0].path}, offset {f.places[0].offset}" for f in outcome.faults
+    )
     alarms = ", ".join(f"{d.span} {d.rule.code} {d.message}" for d in outcome.alarms[:2])
     missed = "" if all(outcome.found) else "NOT FOUND "
     return f"    {missed}{places}" + (f" | said besides: {alarms}" if alarms else "")
@@ -124,8 +141,8 @@ def main() -> None:
         figures = _figures(outcomes)
         total = [a + b for a, b in zip(total, figures, strict=True)]
         print(
-            f"{kind.name:32} {figures[0]:7} {figures[1]:7} {figures[1] / figures[0]:9.1%}"
-            f" {figures[2]:13}",
+            f"{kind.name:32} {figures[0]:7} {figures[1]:7} "
+            f"{figures[1] / max(1, figures[0]):9.1%} {figures[2]:13}",
             flush=True,
         )
         for outcome in [o for o in outcomes if o.alarms or not all(o.found)][:3]:

@@ -64,7 +64,7 @@ def edition(rule: Rule, piece: str) -> dict[str, str]:
         act = piece
         marks = [label for label in ("1", "2", "3") if f"[^{label}]" in piece]
         notes = "\n".join(f"[^{m}]: [@carr1974].\n" for m in marks)
-        notes = NOTE if rule.code == "N001" else notes
+        notes = NOTE if rule.code == "N001" else "" if rule.code == "N019" else notes
     if not act.startswith("---"):
         act = f"---\ntitle: One\n---\n\n{act}\n"
     return {"acts/one.md": act, "notes/one.md": notes, "bibliography.bib": bib}

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 
 from backmatter.dates import Date
-from backmatter.text import Span
+from backmatter.text import SourceFile, Span
 
 
 @dataclass(frozen=True)
@@ -116,3 +116,7 @@ class Apparatus:
     names: frozenset[str] = frozenset()
     """Proper names that are no persons: places, institutions, peoples …"""
     figure: Figure | None = None
+    files: tuple[SourceFile, ...] = ()
+    """The files of all this that are there."""
+    unread: frozenset[str] = frozenset()
+    """The names of those of which nothing could be read: `persons`."""

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from backmatter.check import check_edition
 from backmatter.config import Settings
-from backmatter.diagnostics import Diagnostics, in_order
+from backmatter.diagnostics import Diagnostics
 from backmatter.format import CiteThis, Formatted, format_cite_this, format_edition
 from backmatter.format.languages import mark_languages
 from backmatter.model import Act
@@ -43,13 +43,12 @@ def build(settings: Settings, kept: Kept | None = None) -> Edition:
     Who builds again and again hands in one `kept` each time.
     """
     checked = check_edition(settings, kept=kept or Kept(settings.cache / "files"))
-    publication, unread = read_publication(settings)
+    publication, _ = read_publication(settings)  # the check has said what is wrong with it
     corpus = checked.resolved.corpus
     with Session() as session:
         printed = format_edition(checked.resolved, settings, session)
         cite_this = format_cite_this(publication, corpus.acts, settings, session)
     formatted = mark_languages(printed, corpus.bibliography.entries)
-    diagnostics = in_order(checked.diagnostics + unread)
     return Edition(
-        checked.resolved, formatted, diagnostics, publication, cite_this, settings.records
+        checked.resolved, formatted, checked.diagnostics, publication, cite_this, settings.records
     )

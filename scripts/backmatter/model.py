@@ -215,6 +215,11 @@ class Bibliography:
     """Entries whose key an earlier entry has already taken."""
 
     @property
+    def is_readable(self) -> bool:
+        """Whether every file could be opened, so that a key that is missing is missing."""
+        return all(file.is_readable for file in self.files)
+
+    @property
     def source(self) -> str:
         """The text of all files, as pandoc reads it."""
         return "\n".join(f.text for f in self.files)

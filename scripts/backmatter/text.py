@@ -23,6 +23,8 @@ class SourceFile:
     """Whether some lines ended in CRLF and some in LF."""
     is_utf8: bool = True
     """False if bytes that are no UTF-8 were replaced by U+FFFD."""
+    is_readable: bool = True
+    """False if it could not be opened; then its text is empty."""
 
     @property
     def signs(self) -> tuple[bool, ...]:

@@ -27,6 +27,7 @@ from backmatter.resolve import Resolved, resolve
 from backmatter.source import read_corpus
 from backmatter.source.files import Load
 from backmatter.source.kept import Kept
+from backmatter.source.publication import publication_faults
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,7 @@ def check_edition(
     keep.turn()
     corpus, unread = read_corpus(settings, load, keep)
     resolved, unresolved = resolve(corpus, settings.numbering, settings.scope)
+    unread += publication_faults(settings, load, keep)
     found = silenced((*unread, *unresolved, *_check(resolved, settings, keep)), corpus)
     return Checked(resolved, in_order(_levelled(found, settings.levels, least)))
 

@@ -90,7 +90,7 @@ def _targets(href: str, resolved: Resolved) -> Mapping[str, object] | None:
     page, mark, _ = href.partition(".md#")
     if href.startswith(BIB):
         return {f"{BIB}{key}": None for key in corpus.bibliography.entries}
-    if not mark or "/" in page:
+    if not mark or "/" in page or page in corpus.apparatus.unread:
         return None
     ids = {
         **resolved.ids,

@@ -12,14 +12,13 @@ from backmatter.check.numbers import DASH, figures, ordinal, ranges
 from backmatter.check.prose import Prose, prose_of
 from backmatter.diagnostics import Diagnostic, Edit, did_you_mean
 from backmatter.model import Act, Bibliography, Cite, Cluster, Document, Entry
-from backmatter.source.citation import LABEL_OF
+from backmatter.source.citation import LABEL_OF, LOCATOR
 from backmatter.text import Span
 
 _LOOSE_KEY = re.compile(r"(?<![\w@.+/\\-])-?@(?P<key>[^\W_][\w:.#$%&+?<>~/-]*)")
+_BARE_KEY = re.compile(r"(?:[\[(;]|[\[(;] ?\w+\.?) ?(?P<key>[^\W\d_]\w*\d\w*)(?=[,;\])])")
 _NO_KEY = re.compile(r"(?:\[|;[ \t]*)-?@(?![\w{])")
 _WORD_AND_NUMBER = re.compile(r"(?P<label>[^\W\d_]+\.?)\s*(?P<number>\d|[ivxlc]+\b)")
-_LABEL = "|".join(sorted(map(re.escape, LABEL_OF), key=len, reverse=True))
-_MISSING_COMMA = re.compile(rf"\s+(?P<locator>(?:{_LABEL})\s*\d[\w–-]*)")
 _ONE_PAGE = re.compile(rf"(?<!\w)p\.\s*(?P<value>\d+\s?(?:{DASH}|,|&|and)\s?\d+)")
 _PAGES = re.compile(
     rf"(?<!\w)pp\.\s*(?P<value>\d+)(?![\d\w])(?!\s?(?:{DASH}|,|;|&|and|ff?\.?)\s?\d?)"
@@ -42,7 +41,7 @@ def check_cited(act: Act, bibliography: Bibliography) -> Iterator[Diagnostic]:
     """What is cited is a place that the work can have; no known key stands outside brackets."""
     for document in act.documents:
         cites = [cite for cluster in clusters_of(document) for cite in cluster.cites]
-        if document.file.text.count("@") > len(cites):  # few texts have one elsewhere
+        if _may_hold_keys(document, len(cites), bibliography):
             for prose in prose_of(document):
                 yield from _known_key(prose, bibliography.entries)
         for cite in cites:
@@ -50,6 +49,13 @@ def check_cited(act: Act, bibliography: Bibliography) -> Iterator[Diagnostic]:
             if entry is not None:
                 yield from _pages(cite, entry)
                 yield from _volume(cite, entry)
+
+
+def _may_hold_keys(document: Document, cites: int, bibliography: Bibliography) -> bool:
+    """Whether a key may stand outside a citation, which few texts have."""
+    text = document.file.text
+    bare = (match["key"] for match in _BARE_KEY.finditer(text))
+    return text.count("@") > cites or not bibliography.entries.keys().isdisjoint(bare)
 
 
 def clusters_of(document: Document) -> Iterator[Cluster]:
@@ -69,6 +75,10 @@ def _known_key(prose: Prose, entries: Mapping[str, Entry]) -> Iterator[Diagnosti
     for key, span in _loose_keys(prose, opened=False):
         if key in entries:
             yield rules.CLUSTER_IS_CLOSED.at(span, key=key)
+    for match in _BARE_KEY.finditer(prose.text):
+        if match["key"] in entries:
+            reason = f"“{match['key']}” is a key, and no @ stands before it"
+            yield rules.CLUSTER_PARSES.at(prose.span(*match.span("key")), reason=reason)
 
 
 def _loose_keys(prose: Prose, *, opened: bool) -> Iterator[tuple[str, Span]]:
@@ -96,10 +106,11 @@ def tail(cite: Cite) -> Span:
 
 def _syntax(cite: Cite) -> Iterator[Diagnostic]:
     behind = tail(cite)
-    if match := _MISSING_COMMA.match(behind.text):
-        start = behind.start + match.start("locator")
+    gap = len(behind.text) - len(behind.text.lstrip())
+    if gap and (match := LOCATOR.match(behind.text, gap)):
+        start = behind.start + gap
         span = Span(behind.file, start, behind.start + match.end())
-        found = rules.LOCATOR_HAS_COMMA.at(span, key=cite.key, locator=match["locator"])
+        found = rules.LOCATOR_HAS_COMMA.at(span, key=cite.key, locator=match[0])
         yield found.mended_by(Edit(Span(behind.file, behind.start, start), ", "))
     elif not cite.locators and (match := _WORD_AND_NUMBER.match(cite.suffix.lstrip(", "))):
         yield from _label(cite, match["label"])

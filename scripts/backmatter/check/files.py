@@ -31,6 +31,9 @@ def files_of(corpus: Corpus) -> Iterator[SourceFile]:
     for orphan in corpus.orphans:
         yield orphan.file
     yield from corpus.bibliography.files
+    yield from corpus.apparatus.files
+    if corpus.ledger.file:
+        yield corpus.ledger.file
 
 
 def _bytes(file: SourceFile) -> Iterator[Diagnostic]:

@@ -17,7 +17,9 @@ from backmatter.resolve import Resolved
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _SCHEMES = {"bib", "http", "https", "mailto", "tel", "ftp", "urn", "doi", "geo"}
-_HALF_LINK = re.compile(r"\]\s{0,2}\(\s?(?:bib:|https?:|[\w./-]+\.md\b|#)[^)\s]*\)?")
+_HALF_LINK = re.compile(
+    r"\]\s{0,2}\(\s?(?:bib:|https?:|[\w./-]+\.md\b|#)[^)\s]*\)?|\](?:bib:\w|https?:/)[^)\s]*\)?"
+)
 _ITS_WORDS = re.compile(r"\[?[^\[\]\n]{0,60}\Z")
 
 

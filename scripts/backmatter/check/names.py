@@ -24,7 +24,7 @@ _NUMERAL = re.compile(r"[IVXLCDM]+")
 def check_names(resolved: Resolved) -> Iterator[Diagnostic]:
     """Each name of the text and of the notes that no list has, where it stands first."""
     apparatus = resolved.corpus.apparatus
-    if not apparatus.persons:
+    if not apparatus.persons or apparatus.unread:
         return
     names = [*apparatus.names, *month_name[1:], *day_name]
     forms = forms_of([*apparatus.persons, *apparatus.terms]) | dict.fromkeys(names, "")

@@ -195,7 +195,7 @@ def _unlike_ranges(bibliography: Bibliography) -> Iterator[Diagnostic]:
             yield finding.mended_by(Edit(where, mended)) if at >= 0 else finding
 
 
-_STRAIGHT = re.compile(r"(?<=\w)'(?=\w)|(?<![\\\w'])\"|(?<=\w)\"(?!\w)")
+_STRAIGHT = re.compile(r"(?<=[\w}])'(?=[\w{])|(?<![\\\w'])\"|(?<=\w)\"(?!\w)")
 _PROSE = ("title", "subtitle", "booktitle", "maintitle", "journaltitle", "note", "addendum")
 
 

@@ -25,7 +25,7 @@ from backmatter.resolve.resolved import (
 def find_appearances(resolved: Resolved, found: list[Diagnostic]) -> Appearances:
     """Everything that the data files name, found in the text; nothing if they are empty."""
     apparatus = resolved.corpus.apparatus
-    works = {p.id: _works(p, resolved.corpus.bibliography.entries) for p in apparatus.persons}
+    works = _works(apparatus.persons, resolved.corpus.bibliography.entries)
     return Appearances(
         events=tuple(_placed(resolved, apparatus.events, found)),
         persons=_persons(resolved, apparatus.persons, works),
@@ -126,13 +126,19 @@ def _persons(
     return {id_: tuple(places) for id_, places in where.items()}
 
 
-def _works(person: Person, entries: Mapping[str, Entry]) -> tuple[str, ...]:
-    return tuple(
-        key
-        for key, entry in entries.items()
-        if {*names_of(entry.get("author")), *names_of(entry.get("editor"))}
-        & set(person.credited_as)
-    )
+def _works(
+    persons: Sequence[Person], entries: Mapping[str, Entry]
+) -> Mapping[str, tuple[str, ...]]:
+    """For each person's id the keys of works by her or him, in the order of the entries."""
+    by_name: dict[str, dict[str, int]] = defaultdict(dict)
+    for place, (key, entry) in enumerate(entries.items() if persons else ()):
+        for name in (*names_of(entry.get("author")), *names_of(entry.get("editor"))):
+            by_name[name][key] = place
+    found: dict[str, tuple[str, ...]] = {}
+    for person in persons:
+        keys = {k: p for name in person.credited_as for k, p in by_name.get(name, {}).items()}
+        found[person.id] = tuple(sorted(keys, key=keys.__getitem__))
+    return found
 
 
 def names_of(field: str) -> tuple[str, ...]:

@@ -37,6 +37,10 @@ def resolve(
         notes += numbered
         without_mark += _unreferred(act, numbered, marks, found)
         _check_bodies(act, found)
+        if _lacks_all(act) and (
+            act.notes_document is None or act.notes_document.file.is_readable
+        ):
+            found.append(_without_notes(act))
     anchors, unanchored = find_anchors(corpus, notes, numbering)
     notes = [_addressed(n, anchors) for n in notes]
     resolved = Resolved(
@@ -89,12 +93,22 @@ def _number(
         refs.setdefault(ref.label, []).append(ref)
     numbered = []
     for number, (label, group) in enumerate(refs.items(), start + 1):
-        if label not in defined:
+        if label not in defined and not _lacks_all(act):
             for ref in group:
                 found.append(_undefined(act, ref, defined, everywhere))
         marks = tuple(Mark("", act, ref) for ref in group)
         numbered.append(NumberedNote(number, act, label, defined.get(label), marks))
     return numbered
+
+
+def _lacks_all(act: Act) -> bool:
+    """Whether the text has marks and no notes at all, which is one finding and not many."""
+    return len(act.refs) > 1 and not act.notes
+
+
+def _without_notes(act: Act) -> Diagnostic:
+    count, path = len(act.refs), _notes_path(act)
+    return rules.ACT_HAS_NOTES.at(act.refs[0].span, count=count, notes_path=path)
 
 
 def _undefined(
@@ -173,7 +187,7 @@ def _cited(
 ) -> None:
     entries = corpus.bibliography.entries
     for cite in cluster.cites:
-        if cite.key not in entries:
+        if cite.key not in entries and corpus.bibliography.is_readable:
             unknown.append(cite.key)
             hint = did_you_mean(cite.key, entries)
             found.append(rules.KEY_HAS_ENTRY.at(cite.key_span, key=cite.key, hint=hint))
@@ -194,7 +208,7 @@ def _named(
         key = link.href.removeprefix(BIB)
         if key in entries:
             uses.setdefault(key, []).append(Use(key, act, link.block))
-        else:
+        elif corpus.bibliography.is_readable:
             unknown.append(key)
             hint = did_you_mean(key, entries)
             found.append(rules.LINK_HAS_ENTRY.at(link.span, key=key, hint=hint))
@@ -209,6 +223,8 @@ def _unused(
     """Entries that nothing names, but for one that a misspelt key means."""
     if not corpus.acts:
         return  # a site without acts cites on pages that MkDocs alone reads
+    if any(map(_lacks_all, corpus.acts)):
+        return  # what the lost notes cite is used
     entries = corpus.bibliography.entries
     meant = {nearest(key, entries) for key in unknown}
     for key, entry in entries.items():

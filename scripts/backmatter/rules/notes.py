@@ -201,3 +201,14 @@ NO_IBID = Rule(
     wrong="[^1]: Ibid., p. 3.\n",
     right="[^1]: [@carr1974, p. 3].\n",
 )
+ACT_HAS_NOTES = Rule(
+    "N019",
+    "notes-of-act-are-there",
+    Severity.ERROR,
+    "the text has {count} marks, and there are no notes for this act",
+    "Put the notes into {notes_path}; the file has the name of its act.",
+    about="An act and its notes are two files of one name. A file that was renamed or emptied "
+    "takes all its notes along, which is said once and not for each mark.",
+    wrong="A claim.[^1] Another.[^2]",
+    right="A claim.[^1] Another.[^2]\n\n[^1]: [@carr1974].\n\n[^2]: [@carr1974, p. 3].\n",
+)

@@ -11,6 +11,7 @@ from backmatter.model import Act, Document
 from backmatter.source.document import parse_document
 from backmatter.source.files import Load, read
 from backmatter.source.kept import Kept
+from backmatter.text import Span
 
 
 def read_acts(
@@ -54,7 +55,7 @@ def _act(document: Document, notes: Document | None, found: list[Diagnostic]) ->
     meta = document.meta
     title = str(meta.get("title") or "").strip()
     if not title:
-        found.append(rules.ACT_HAS_TITLE.at(document.file.line_span(1)))
+        found.append(rules.ACT_HAS_TITLE.at(_field_span(document, "title")))
     return Act(
         stem=_stem(document),
         title=title or _stem(document),
@@ -87,7 +88,12 @@ def _keywords(document: Document, found: list[Diagnostic]) -> tuple[str, ...]:
 
 
 def _unfit(document: Document, field: str, expected: str, example: str) -> Diagnostic:
+    span = _field_span(document, field)
+    return rules.FIELD_FITS.at(span, field=field, expected=expected, example=example)
+
+
+def _field_span(document: Document, field: str) -> Span:
+    """The line of a field of the front matter, or the first."""
     lines = document.file.text.split("\n")
     line = next((i for i, t in enumerate(lines, 1) if t.startswith(f"{field}:")), 1)
-    span = document.file.line_span(line)
-    return rules.FIELD_FITS.at(span, field=field, expected=expected, example=example)
+    return document.file.line_span(line)

@@ -74,8 +74,16 @@ def _apparatus(files: Sequence[SourceFile]) -> tuple[Apparatus, Diagnostics]:
     found: _Found = []
     by_name = dict(zip(_FILES, files, strict=True))
 
+    nodes: dict[str, Node | None] = {}
+    unread = {name for name, file in by_name.items() if not file.is_readable}
+    for name, file in by_name.items():
+        faults: _Found = []
+        nodes[name] = compose(file, faults)
+        unread |= {name} if faults else set()
+        found += faults
+
     def node(name: str) -> tuple[SourceFile, Node | None]:
-        return by_name[name], compose(by_name[name], found)
+        return by_name[name], nodes[name]
 
     apparatus = Apparatus(
         events=tuple(_events(*node("events"), found)),
@@ -83,6 +91,8 @@ def _apparatus(files: Sequence[SourceFile]) -> tuple[Apparatus, Diagnostics]:
         terms=_unique(_terms(*node("terms"), found), found),
         names=frozenset(_names(*node("names"), found)),
         figure=_figure(*node("figure"), found),
+        files=tuple(file for file in files if file is not _ABSENT),
+        unread=frozenset(unread),
     )
     return apparatus, tuple(found)
 

@@ -54,6 +54,8 @@ _LABEL = re.compile(
 _ROMAN = r"(?=[ivxlcdm])m*(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 _NUMBER = rf"(?:\d+[a-z]?(?:\.\d+)*|{_ROMAN}|(?i:{_ROMAN}))(?:(?:ff?|n\d*)\.?)?(?!\w)"
 _VALUE = re.compile(rf"{_NUMBER}(?:\s*(?:[-–—:]|,|&|\band\b)\s*{_NUMBER})*")
+LOCATOR = re.compile(rf"(?:{_LABEL.pattern})\s*{_VALUE.pattern}|\d+(?:[-–—]\d+)?(?=\s*$)")
+"""What reads as a place in a work: a label and a number, or nothing but a number."""
 _HEADWORD = re.compile(r"[“‘\"']?\w[^,;]*")
 """What stands behind `s.v.`: a word of a dictionary, not a number."""
 

@@ -13,7 +13,8 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from backmatter import rules
-from backmatter.diagnostics import Diagnostic, did_you_mean
+from backmatter.diagnostics import Diagnostic, did_you_mean, nearest
+from backmatter.source.yaml_faults import yaml_fault
 from backmatter.text import SourceFile, Span
 
 
@@ -64,15 +65,9 @@ def compose(file: SourceFile, found: list[Diagnostic]) -> Node | None:
     """The file's one node, or None if it is empty or no YAML."""
     try:
         return yaml.compose(file.text, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        span = file.span(min(mark.index, len(file.text))) if mark else file.line_span(1)
-        found.append(rules.DATA_PARSES.at(span, reason=error.problem or error.context))
-    except yaml.YAMLError as error:  # a character that YAML does not allow
-        position = getattr(error, "position", 0)
-        found.append(
-            rules.DATA_PARSES.at(file.span(position), reason=str(error).split("\n")[0])
-        )
+    except (yaml.YAMLError, ValueError) as error:
+        span, reason = yaml_fault(file, error)
+        found.append(rules.DATA_PARSES.at(span, reason=reason))
     return None
 
 
@@ -92,10 +87,12 @@ def read_item(
     """The fields of one item, or None if a needed one is missing."""
     values: dict[str, tuple[Value, ...]] = {}
     nodes: dict[str, Node] = {}
+    meant: set[str | None] = set()
     for name, child in fields(file, node, found):
         kind = shape.get(name.text)
         if kind is None:
             hint = did_you_mean(name.text, shape)
+            meant.add(nearest(name.text, shape))
             found.append(rules.DATA_FIELD_KNOWN.at(name.span, field=name.text, hint=hint))
         elif kind is Kind.ITEMS:
             nodes[name.text] = child
@@ -104,7 +101,8 @@ def read_item(
     item = Item(_head(file, node), values, nodes)
     missing = [n for n, k in shape.items() if k is Kind.NEEDED and not item.text(n)]
     if isinstance(node, MappingNode):
-        found += [rules.DATA_FIELD_THERE.at(item.span, field=name) for name in missing]
+        amiss = [name for name in missing if name not in meant]
+        found += [rules.DATA_FIELD_THERE.at(item.span, field=name) for name in amiss]
     return None if missing else item
 
 

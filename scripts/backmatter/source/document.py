@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
 
-import yaml
 from markdown_it.token import Token
 
 from backmatter import rules
@@ -17,10 +14,10 @@ from backmatter.fingerprint import fingerprint, last_words
 from backmatter.model import Block, Cite, Cluster, Document, Link, Note, NoteRef
 from backmatter.source import markdown
 from backmatter.source.citation import parse_cluster
+from backmatter.source.front_matter import read_front_matter
 from backmatter.source.tokens import PackedTokens
 from backmatter.text import SourceFile, Span
 
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _parser = cache(markdown.parser)
 
 
@@ -36,7 +33,7 @@ class _Finds:
 
 def parse_document(file: SourceFile) -> tuple[Document, Diagnostics]:
     """Parse a file of text or of notes; the two have one grammar."""
-    meta, body, diagnostics = _front_matter(file)
+    meta, body, diagnostics = read_front_matter(file)
     found = _Finds(diagnostics=list(diagnostics))
     blocks: list[Block] = []
     notes: list[Note] = []
@@ -56,31 +53,6 @@ def parse_document(file: SourceFile) -> tuple[Document, Diagnostics]:
         notes=tuple(notes),
     )
     return document, tuple(found.diagnostics)
-
-
-def _front_matter(file: SourceFile) -> tuple[Mapping[str, Any], str, Diagnostics]:
-    """The YAML block, the text with that block blanked out, and what is wrong with it."""
-    match = _FRONT_MATTER.match(file.text)
-    if match is None:
-        return {}, file.text, ()
-    body = re.sub(r"[^\n]", " ", match[0]) + file.text[match.end() :]
-    try:
-        meta = yaml.safe_load(match[1])
-    except (yaml.YAMLError, ValueError) as error:
-        return {}, body, (_bad_yaml(file, error),)
-    if meta is None:
-        return {}, body, ()
-    if not isinstance(meta, dict):
-        span = file.line_span(2)
-        return {}, body, (rules.FRONT_MATTER_PARSES.at(span, reason="it is no mapping"),)
-    return {str(k): v for k, v in meta.items()}, body, ()
-
-
-def _bad_yaml(file: SourceFile, error: Exception) -> Diagnostic:
-    mark = getattr(error, "problem_mark", None)
-    line = 2 + (mark.line if mark else 0)
-    reason = getattr(error, "problem", None) or str(error).split("\n", maxsplit=1)[0]
-    return rules.FRONT_MATTER_PARSES.at(file.line_span(line), reason=reason)
 
 
 def _top_level(tokens: Sequence[Token]) -> list[list[Token]]:

@@ -30,9 +30,8 @@ def read(
         data = load(path)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        return SourceFile(name, ""), (
-            rules.FILE_READABLE.at(nowhere(name), path=name, reason=reason),
-        )
+        fault = rules.FILE_READABLE.at(nowhere(name), path=name, reason=reason)
+        return SourceFile(name, "", is_readable=False), (fault,)
     return keep(decode, name, data) if keep else decode(name, data)
 
 

@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import yaml
@@ -20,7 +20,9 @@ from backmatter.config import Settings
 from backmatter.diagnostics import Diagnostic, Diagnostics
 from backmatter.git import git
 from backmatter.publication import Change, History, Version
-from backmatter.source.files import read
+from backmatter.source.files import Load, read
+from backmatter.source.kept import Kept
+from backmatter.source.yaml_faults import yaml_fault
 from backmatter.text import SourceFile, Span
 
 _RECORD, _FIELD = "\x1e", "\x1f"
@@ -47,7 +49,7 @@ def _told_date() -> str:
 
 def read_history(settings: Settings) -> tuple[History, Diagnostics]:
     """The changes of the acts, newest first: the record, and what git has after it."""
-    recorded, found = _recorded(settings)
+    recorded, found = read_recorded(settings)
     newest: dict[str, str] = {}
     for change in recorded:
         for stem in change.stems:
@@ -102,27 +104,37 @@ def _touched(settings: Settings, stats: Sequence[str]) -> _Touched:
     return found
 
 
-def _recorded(settings: Settings) -> tuple[list[Change], Diagnostics]:
+def read_recorded(
+    settings: Settings, load: Load = Path.read_bytes, kept: Kept | None = None
+) -> tuple[Sequence[Change], Diagnostics]:
+    """The changes that the editors describe themselves, in the data file `changes.yml`."""
     path = settings.data / "changes.yml"
     if not path.is_file():
-        return [], ()
-    file, found = read(settings.root, path)
+        return (), ()
+    keep = kept or Kept()
+    file, unread = read(settings.root, path, load, keep)
+    changes, faults = keep(_changes, file)
+    return changes, unread + faults
+
+
+def _changes(file: SourceFile) -> tuple[Sequence[Change], Diagnostics]:
     try:
         data = yaml.load(file.text, Loader=_Loader)
     except (yaml.YAMLError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        span = file.line_span(mark.line + 1 if mark else 1)
-        reason = getattr(error, "problem", None) or "it is not YAML"
-        return [], (*found, rules.DATA_FILE_PARSES.at(span, path=file.path, reason=reason))
+        span, reason = yaml_fault(file, error)
+        return (), (rules.DATA_FILE_PARSES.at(span, path=file.path, reason=reason),)
     changes: list[Change] = []
     faults: list[Diagnostic] = []
+    if data and not isinstance(data, list):
+        reason = "the file is no list whose items begin with `-`"
+        faults.append(rules.CHANGE_IS_WHOLE.at(file.line_span(1), reason=reason))
     for item in data if isinstance(data, list) else []:
         change = _change(item)
         if isinstance(change, Change):
             changes.append(change)
         else:
             faults.append(rules.CHANGE_IS_WHOLE.at(_line(file, item), reason=change))
-    return changes, (*found, *faults)
+    return changes, tuple(faults)
 
 
 class _Loader(yaml.SafeLoader):

@@ -41,6 +41,7 @@ from backmatter.ledger import (
     Record,
     State,
 )
+from backmatter.source.yaml_faults import yaml_fault
 from backmatter.text import SourceFile, Span
 
 VERSION = "1"
@@ -63,20 +64,14 @@ def parse_ledger(file: SourceFile) -> tuple[Ledger, Diagnostics]:
         return Ledger(file=file), (rules.LEDGER_WITHOUT_CONFLICT.at(span),)
     try:
         node = yaml.compose(file.text, Loader=_LOADER)
-    except yaml.YAMLError as error:
-        return Ledger(file=file), (_not_yaml(file, error),)
+    except (yaml.YAMLError, ValueError) as error:
+        span, reason = yaml_fault(file, error)
+        return Ledger(file=file), (rules.LEDGER_PARSES.at(span, reason=reason),)
     reader = _Reader(file)
     if node is not None:
         reader.read(node)
     ledger = Ledger(reader.pages, reader.records, file)
     return ledger, (*reader.found, *_lost_ways(ledger))
-
-
-def _not_yaml(file: SourceFile, error: yaml.YAMLError) -> Diagnostic:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line = mark.line + 1 if mark else 1
-    reason = getattr(error, "problem", None) or str(error).split("\n", maxsplit=1)[0]
-    return rules.LEDGER_PARSES.at(file.line_span(line), reason=reason)
 
 
 def _lost_ways(ledger: Ledger) -> Iterator[Diagnostic]:

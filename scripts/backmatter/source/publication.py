@@ -15,11 +15,14 @@ from backmatter import rules
 from backmatter.config import Settings
 from backmatter.diagnostics import Diagnostics
 from backmatter.publication import Publication, Version, printed_name
-from backmatter.source.files import read
-from backmatter.source.history import read_history, read_version
+from backmatter.source.files import Load, read
+from backmatter.source.history import read_history, read_recorded, read_version
+from backmatter.source.kept import Kept
+from backmatter.source.yaml_faults import yaml_fault
 from backmatter.text import SourceFile
 
 CITATION_FILE = "CITATION.cff"
+_ABSENT = SourceFile(CITATION_FILE, "")
 _TYPES = {
     "article": "article-journal",
     "magazine-article": "article-magazine",
@@ -63,18 +66,24 @@ def read_publication(settings: Settings) -> tuple[Publication, Diagnostics]:
     )
 
 
-def _citation_file(root: Path) -> tuple[SourceFile, Diagnostics]:
+def publication_faults(settings: Settings, load: Load, keep: Kept) -> Diagnostics:
+    """What is wrong with the citation file and the list of changes."""
+    file, unread = _citation_file(settings.root, load, keep)
+    return (*unread, *keep(_mapping, file)[1], *read_recorded(settings, load, keep)[1])
+
+
+def _citation_file(
+    root: Path, load: Load = Path.read_bytes, keep: Kept | None = None
+) -> tuple[SourceFile, Diagnostics]:
     path = root / CITATION_FILE
-    return read(root, path) if path.is_file() else (SourceFile(CITATION_FILE, ""), ())
+    return read(root, path, load, keep) if path.is_file() else (_ABSENT, ())
 
 
 def _mapping(file: SourceFile) -> tuple[Json, Diagnostics]:
     try:
         meta = yaml.safe_load(file.text)
     except (yaml.YAMLError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        span = file.line_span(mark.line + 1 if mark else 1)
-        reason = getattr(error, "problem", None) or "it is not YAML"
+        span, reason = yaml_fault(file, error)
         return {}, (rules.DATA_FILE_PARSES.at(span, path=file.path, reason=reason),)
     return (meta, ()) if isinstance(meta, dict) else ({}, ())
 

@@ -1,0 +1,77 @@
+"""The YAML between two lines `---` at the top of a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import yaml
+
+from backmatter import rules
+from backmatter.diagnostics import Diagnostic, Diagnostics
+from backmatter.source.yaml_faults import yaml_fault
+from backmatter.text import SourceFile
+
+_WHOLE = re.compile(r"---[ \t]*\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_OPEN = re.compile(r"---[ \t]*\n((?:[A-Za-z_]\w*:[^\n]*(?:\n[ \t-][^\n]*)*(?:\n|\Z))+)")
+_FIELD = re.compile(r"^(?P<name>[A-Za-z_]\w*)[ \t]*:[^\n]*(?:\n[ \t-][^\n]*)*", re.MULTILINE)
+
+
+def read_front_matter(file: SourceFile) -> tuple[Mapping[str, Any], str, Diagnostics]:
+    """The fields, the text with their lines blanked out, and what is wrong with them.
+
+    Of front matter that is no YAML the fields that can be read alone are there.
+    """
+    match = _WHOLE.match(file.text)
+    opened = None if match else _OPEN.match(file.text)
+    if match is None and opened is None:
+        return {}, file.text, ()
+    found = match or opened
+    assert found is not None
+    body = re.sub(r"[^\n]", " ", found[0]) + file.text[found.end() :]
+    if match is None:
+        reason = "the line `---` behind it is missing"
+        fault = rules.FRONT_MATTER_PARSES.at(file.line_span(1), reason=reason)
+        return _salvaged(found[1]), body, (fault,)
+    meta, faults = _read(file, match)
+    return meta, body, faults
+
+
+def _read(file: SourceFile, match: re.Match[str]) -> tuple[Mapping[str, Any], Diagnostics]:
+    try:
+        meta = yaml.safe_load(match[1])
+    except (yaml.YAMLError, ValueError) as error:
+        span, reason = yaml_fault(file, error, match.start(1))
+        fault = rules.FRONT_MATTER_PARSES.at(span, reason=reason)
+        return _salvaged(match[1]), (fault,)
+    if meta is None:
+        return {}, ()
+    if not isinstance(meta, dict):
+        reason = "it holds no lines `name: value`"
+        return {}, (rules.FRONT_MATTER_PARSES.at(file.line_span(2), reason=reason),)
+    return {str(k): v for k, v in meta.items()}, tuple(_twice(file, match))
+
+
+def _twice(file: SourceFile, match: re.Match[str]) -> Iterator[Diagnostic]:
+    seen: set[str] = set()
+    for field in _FIELD.finditer(match[1]):
+        if field["name"] in seen:
+            span = file.line_span(file.line_of(match.start(1) + field.start()))
+            reason = f"“{field['name']}” stands twice, and the first is lost"
+            yield rules.FRONT_MATTER_PARSES.at(span, reason=reason)
+        seen.add(field["name"])
+
+
+def _salvaged(text: str) -> Mapping[str, Any]:
+    """The fields that can be read one by one, so that one slip is one finding."""
+    meta: dict[str, Any] = {}
+    for field in _FIELD.finditer(text):
+        try:
+            value = yaml.safe_load(field[0])
+        except (yaml.YAMLError, ValueError):
+            rest = field[0].partition(":")[2].split("\n")[0]
+            numbers = re.findall(r"\d{1,9}", rest) if field["name"] == "order" else []
+            value = {field["name"]: int(numbers[-1]) if numbers else rest.strip(" \"'[]{}")}
+        meta.update(value if isinstance(value, dict) else {})
+    return meta

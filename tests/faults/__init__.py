@@ -1,0 +1,23 @@
+"""Classes of faults, by what they are faults of, and the places where each can stand."""
+
+from __future__ import annotations
+
+from faults import citations, data, entries, files, links, notes, text
+from faults.places import Change, Fault, Kind, Sources, Spot, faults_of
+
+__all__ = ["KINDS", "WITHOUT_PLACES", "Change", "Fault", "Kind", "Sources", "Spot", "faults_of"]
+
+KINDS: tuple[Kind, ...] = (
+    *files.KINDS,
+    *notes.KINDS,
+    *citations.KINDS,
+    *entries.KINDS,
+    *text.KINDS,
+    *links.KINDS,
+    *data.KINDS,
+)
+WITHOUT_PLACES = {
+    "F005": "an orphaned file of notes is a new file: test_check.py makes one",
+    "A006": "an act that is gone is a file less: test_anchors.py takes one away",
+}
+"""Rules that no change inside a file breaks, and where they are tested."""

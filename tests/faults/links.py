@@ -1,0 +1,70 @@
+"""Faults of links, images and headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from faults.places import UNUSED, Place, Sources, kind, one, swap, swap_words
+
+_BETWEEN = r"(?<=[a-z]) (?P<x>)(?=[a-z]+ [a-z])"
+_BIB = r"\[[^\]\[]+\]\(bib:\w+\)"
+
+
+def _same_ids(sources: Sources) -> Iterator[Place]:
+    for path in sources.acts:
+        found = [m for _, m in sources.matches([path], r"^#+ .*\{#(?P<x>.*)\}")]
+        for first, second in pairwise(found):
+            yield one(path, second, first["x"], "x")
+
+
+KINDS = (
+    kind(
+        "link to an unknown work",
+        "L001",
+        swap("acts", r"\(bib:(?P<x>\w+)\)", lambda m: m["x"] + "x"),
+        UNUSED,
+    ),
+    kind("link to an unknown page", "L002", swap_words("acts", _BETWEEN, "[see](nowhere.md) ")),
+    kind(
+        "link to an unknown place",
+        "L003",
+        swap_words("acts", _BETWEEN, "[see](1929.md#nowhere) "),
+    ),
+    kind(
+        "image without words",
+        "L004",
+        swap("acts", r"^(?!#).*\S(?P<x>)(?=\n\n)", " ![](../docs/assets/cover.png)"),
+        {"L005"},
+    ),
+    kind(
+        "image that is not there",
+        "L005",
+        swap("acts", r"^(?!#).*\S(?P<x>)(?=\n\n)", " ![A map](maps/nowhere.png)"),
+    ),
+    kind("heading with a taken id", "L006 A008", _same_ids, {"L003", "A005", "A007"}),
+    kind(
+        "heading without an id",
+        "L007",
+        swap("acts", r"^#+ .*(?P<x> \{#.*\})", ""),
+        {"L003"},
+    ),
+    kind("heading too deep", "L008", swap("acts", r"^(?P<x>##) ", "####")),
+    kind("heading of the first level", "L008", swap("acts", r"^(?P<x>##) ", "#")),
+    kind("bad address", "L009", swap_words("acts", _BETWEEN, "[see](htp://example.org) ")),
+    kind(
+        "link without words",
+        "L010",
+        swap("acts", r"\[(?P<x>[^\]\[]+)\]\(bib:", ""),
+        {"T013"},
+    ),
+    kind("link not closed", "L011", swap("acts", r"\]\(bib:\w+(?P<x>\))", ""), UNUSED),
+    kind("link not opened", "L011", swap("acts", r"\](?P<x>\()bib:\w+\)", ""), UNUSED),
+    kind("link with a gap", "L011", swap("acts", r"\](?P<x>)\(bib:\w+\)", " "), UNUSED),
+    kind(
+        "link without its bracket",
+        "L011",
+        swap("acts", rf"(?P<x>\[)(?={_BIB[2:]})", ""),
+        UNUSED,
+    ),
+)

@@ -1,0 +1,72 @@
+"""Faults of letters and signs."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from faults.places import Match, kind, swap, swap_words
+
+_ALIKE = str.maketrans("aeocpx", "аеосрх")
+_INSIDE = r"(?<=[a-z]{2})(?P<x>)(?=[a-z]{2})"
+_GAP = r"(?<=[a-z,;]) (?=[a-z])"
+_STRAIGHT = {"“": '"', "”": '"', "’": "'", "‘": "'"}
+
+
+def _garbled(match: Match) -> str:
+    return match[0].encode("utf-8").decode("cp1252", "replace")
+
+
+KINDS = (
+    kind(
+        "straight quote",
+        "T001",
+        swap_words("acts notes", r"[“”‘’]", lambda m: _STRAIGHT[m[0]]),
+        {"T013", "N016", "C010"},
+    ),
+    kind("double space", "T002", swap_words("acts notes", _GAP, "  ")),
+    kind(
+        "word cut by a hyphen",
+        "T003",
+        swap_words("acts notes", r"(?<=[a-z]{3})(?P<x>)(?=[a-z]{3})", "- "),
+    ),
+    kind("soft hyphen", "T004", swap_words("acts notes", _INSIDE, "\u00ad")),
+    kind("invisible character", "T005", swap_words("acts notes", _INSIDE, "\u200b")),
+    kind("control character", "T006", swap_words("acts notes", _INSIDE, "\x02")),
+    kind(
+        "decomposed letter",
+        "T007",
+        swap_words("acts notes", r"[À-ÿ]", lambda m: unicodedata.normalize("NFD", m[0])),
+    ),
+    kind(
+        "look-alike letter",
+        "T008",
+        swap_words(
+            "acts notes", r"(?<=[a-z])[aeocpx](?=[a-z])", lambda m: m[0].translate(_ALIKE)
+        ),
+    ),
+    kind(
+        "text in the wrong encoding",
+        "T009",
+        swap_words("acts notes", r"[’“—–é]", _garbled),
+        {"T013", "N016", "C010", "T008"},
+    ),
+    kind("hyphen in a range of the text", "T010", swap("acts", r"(?<=\d)–(?=\d)", "-")),
+    kind(
+        "doubled word",
+        "T011",
+        swap_words(
+            "acts notes",
+            r"(?<= )(?!had |that |does? |very |nous )([a-z]{3,}) (?P<x>)",
+            lambda m: m[0],
+        ),
+    ),
+    kind(
+        "space before punctuation",
+        "T012",
+        swap_words("acts notes", r"(?<=[a-z])(?P<x>)[,.](?= )", " "),
+    ),
+    kind("quote not closed", "T013", swap_words("acts", r"”", ""), {"N016", "C010"}),
+    kind("quote not opened", "T013", swap_words("acts", r"“", ""), {"N016", "C010"}),
+    kind("dashes typed", "T014", swap_words("acts", r"(?<=[a-z]), (?=[a-z])", " -- ")),
+    kind("placeholder", "T015", swap_words("acts", r"(?<=[a-z]) (?P<x>)(?=[a-z])", "TODO ")),
+)

@@ -6,8 +6,9 @@ import random
 
 import pytest
 
+from backmatter import rules
 from fault_corpus import Bench, told
-from faults import KINDS, Kind, faults_of
+from faults import KINDS, WITHOUT_PLACES, Kind, faults_of
 
 SEED = 3
 
@@ -25,3 +26,13 @@ def test_a_fault_of_each_kind_is_found_on_its_line_and_nothing_else(
     outcome = bench.plant(fault)
     assert all(outcome.found), told(outcome)
     assert outcome.alarms == (), told(outcome)
+
+
+def test_every_rule_is_broken_at_some_place_or_a_reason_says_why_not() -> None:
+    planted = {code for kind in KINDS for code in kind.codes}
+    assert {rule.code for rule in rules.ALL} - planted == WITHOUT_PLACES.keys()
+
+
+def test_names_of_kinds_are_unique_and_each_has_places(bench: Bench) -> None:
+    assert len({kind.name for kind in KINDS}) == len(KINDS)
+    assert [kind.name for kind in KINDS if not faults_of(kind, bench.sources)] == []

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import FrameType
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from backmatter.check import check_edition
@@ -42,11 +42,12 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @given(act=_BYTES, notes=_BYTES, bib=_BYTES)
+@example(act=b"", notes="~~~\n“".encode(), bib=b"")
 @settings(
     max_examples=200,
     deadline=None,
     derandomize=True,
-    phases=[Phase.generate],
+    phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
 def test_no_input_makes_the_check_raise(

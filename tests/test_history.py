@@ -131,7 +131,7 @@ def test_the_record_serves_where_there_is_no_git(tracked: Settings) -> None:
 @pytest.mark.parametrize(
     ("record", "code", "line"),
     [
-        ("- date: 2025-03-31\n- acts: [one\n", "P001", 3),
+        ("- date: 2025-03-31\n- acts: [one\n", "P001", 2),
         ("- date: 2025-03-31\n  acts: [one]\n  change: A.\n- date: 2025-04-01\n", "P002", 4),
         ("- {date: soon, acts: [one], change: A.}\n", "P002", 1),
         ("- just words\n", "P002", 1),

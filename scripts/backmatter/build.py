@@ -50,5 +50,10 @@ def build(settings: Settings, kept: Kept | None = None) -> Edition:
         cite_this = format_cite_this(publication, corpus.acts, settings, session)
     formatted = mark_languages(printed, corpus.bibliography.entries)
     return Edition(
-        checked.resolved, formatted, checked.diagnostics, publication, cite_this, settings.records
+        checked.resolved,
+        formatted,
+        checked.diagnostics,
+        publication,
+        cite_this,
+        settings.records,
     )

@@ -29,7 +29,13 @@ class SourceFile:
     @property
     def signs(self) -> tuple[bool, ...]:
         """What was taken from its bytes to make its text."""
-        return (self.had_bom, self.had_crlf, self.mixed_line_ends, self.is_utf8)
+        return (
+            self.had_bom,
+            self.had_crlf,
+            self.mixed_line_ends,
+            self.is_utf8,
+            self.is_readable,
+        )
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:

@@ -85,13 +85,13 @@ KINDS = (
         _LOST | {"D004"},
     ),
     kind(
-        "unknown field",
+        "unknown field, in the data",
         "D003",
         swap(_LISTS, r"^  +(?P<x>what|who|means):", "wath"),
         _LOST | {"D004"},
     ),
     kind(
-        "field missing",
+        "field missing, in the data",
         "D004",
         swap(_LISTS, r"^  +(?:at|what|who|means|name|term): .*\n", ""),
         _LOST,
@@ -99,7 +99,7 @@ KINDS = (
         whole_file=True,
     ),
     kind(
-        "field twice",
+        "field twice, in the data",
         "D005",
         swap(_LISTS, r"^(?P<y>  +(?:at|what|who|means): .*\n)(?P<x>)", lambda m: m["y"]),
     ),
@@ -147,7 +147,7 @@ KINDS = (
         whole_file=True,
     ),
     kind(
-        "link to an unknown work",
+        "link to an unknown work, in the data",
         "D014",
         swap(_LISTS, r"^  +(?:what|who|means): (?P<x>)", "After [it](bib:nowhere1900), "),
         whole_file=True,

@@ -236,7 +236,7 @@ KINDS = (
         "E034",
         swap(
             "bib",
-            r"^  title *= \{.* (?:of|and) .*\b(?:the|in) .*\n(?:.+\n)*?"
+            r"^  title *= \{(?!\[).* (?:of|and) .*\b(?:the|in) .*\n(?:.+\n)*?"
             r"  langid *= \{(?P<x>english)\}",
             "german",
         ),

@@ -79,6 +79,15 @@ def _second_marks(sources: Sources) -> Iterator[Place]:
             yield (at(path, second.start(), first[0]),)
 
 
+def _emptied(sources: Sources) -> Iterator[Place]:
+    """A file of notes without a word; the first mark of its act is named."""
+    for path in sources.notes:
+        act = path.replace("notes/", "acts/")
+        marks = list(re.finditer(_MARK, sources.texts[act]))
+        if len(marks) > 1:
+            yield at(act, marks[0].start()), Change(path, 0, len(sources.texts[path]), "")
+
+
 def _quotation(_: re.Match[str]) -> str:
     return " He wrote: “These are words that another has written.”"
 
@@ -144,5 +153,6 @@ KINDS = (
         swap("acts", r"^(?!#).*\S(?P<x>)(?=\n\n)", _quotation),
     ),
     kind("note without a stop", "N017", swap("notes", r"(?P<x>\.)\n(?! )", " here")),
+    kind("file of notes emptied", "N019", _emptied, NUMBERED),
     kind("ibid. by hand", "N018", swap("notes", r"\.(?P<x>)\n(?! )", " Ibid.")),
 )

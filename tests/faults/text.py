@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 
-from faults.places import Match, kind, swap, swap_words
+from faults.places import Match, Place, Sources, kind, one, swap, swap_words
 
 _ALIKE = str.maketrans("aeocpx", "аеосрх")
 _INSIDE = r"(?<=[a-z]{2})(?P<x>)(?=[a-z]{2})"
 _GAP = r"(?<=[a-z,;]) (?=[a-z])"
 _STRAIGHT = {"“": '"', "”": '"', "’": "'", "‘": "'"}
+
+
+def _misspelt(sources: Sources) -> Iterator[Place]:
+    """Two letters of a name exchanged; titles of works, which are links, hold no names."""
+    for path, match in sources.words(
+        [*sources.acts, *sources.notes], r"(?<=[a-z,] )[A-Z][a-z]{4,}\b(?=[ ,.])"
+    ):
+        name = match[0]
+        before = sources.texts[path][: match.start()]
+        if before.rfind("[") <= before.rfind("]") and name[2] != name[3]:
+            yield one(path, match, name[:2] + name[3] + name[2] + name[4:])
 
 
 def _garbled(match: Match) -> str:
@@ -27,7 +39,11 @@ KINDS = (
     kind(
         "word cut by a hyphen",
         "T003",
-        swap_words("acts notes", r"(?<=[a-z]{3})(?P<x>)(?=[a-z]{3})", "- "),
+        swap_words(
+            "acts notes",
+            r"(?<=[a-z]{3})(?P<x>)(?!(?:and|but|nor|und|oder)\b)(?=[a-z]{3})",
+            "- ",
+        ),
     ),
     kind("soft hyphen", "T004", swap_words("acts notes", _INSIDE, "\u00ad")),
     kind("invisible character", "T005", swap_words("acts notes", _INSIDE, "\u200b")),
@@ -68,5 +84,6 @@ KINDS = (
     kind("quote not closed", "T013", swap_words("acts", r"”", ""), {"N016", "C010"}),
     kind("quote not opened", "T013", swap_words("acts", r"“", ""), {"N016", "C010"}),
     kind("dashes typed", "T014", swap_words("acts", r"(?<=[a-z]), (?=[a-z])", " -- ")),
+    kind("misspelt name", "D013", _misspelt),
     kind("placeholder", "T015", swap_words("acts", r"(?<=[a-z]) (?P<x>)(?=[a-z])", "TODO ")),
 )

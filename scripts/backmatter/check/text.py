@@ -104,7 +104,7 @@ def _simple(prose: Prose) -> Iterator[Diagnostic]:
 def _unpaired(document: Document, pieces: Sequence[Prose]) -> Iterator[Diagnostic]:
     """Quotation marks that do not come in pairs, where they are used as in English."""
     text = document.file.text
-    if "„" in text or "“" not in text:
+    if not pieces or "„" in text or "“" not in text:
         return
     starts = [p.text.lstrip("*_ ").startswith("“") for p in pieces[1:]] + [False]
     for prose, goes_on in zip(pieces, starts, strict=True):

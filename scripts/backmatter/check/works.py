@@ -195,7 +195,7 @@ def _unlike_ranges(bibliography: Bibliography) -> Iterator[Diagnostic]:
             yield finding.mended_by(Edit(where, mended)) if at >= 0 else finding
 
 
-_STRAIGHT = re.compile(r"(?<=[\w}])'(?=[\w{])|(?<![\\\w'])\"|(?<=\w)\"(?!\w)")
+_STRAIGHT = re.compile(r"(?<![\\'])'(?!')|(?<![\\\w'])\"|(?<=\w)\"(?!\w)")
 _PROSE = ("title", "subtitle", "booktitle", "maintitle", "journaltitle", "note", "addendum")
 
 
@@ -208,13 +208,15 @@ def _unlike_quotes(bibliography: Bibliography) -> Iterator[Diagnostic]:
     for entry, name, value in values:
         span = entry.field_spans[name]
         value_at = span.text.find(value) if value else -1
-        for match in _STRAIGHT.finditer(value if value_at >= 0 else ""):
-            mended = "’" if match[0] == "'" else _curly(value, match.start())
+        for match in _STRAIGHT.finditer(value):
+            sign, mended = match[0], _curly(match[0], value, match.start())
             at = span.start + value_at + match.start()
-            where = Span(span.file, at, at + 1)
-            found = rules.QUOTES_ALIKE.at(where, field=name, sign=match[0], mended=mended)
-            yield found.mended_by(Edit(where, mended))
+            where = Span(span.file, at, at + 1) if value_at >= 0 else span
+            found = rules.QUOTES_ALIKE.at(where, field=name, sign=sign, mended=mended)
+            sure = value_at >= 0 and mended != "‘"  # which may be an apostrophe
+            yield found.mended_by(Edit(where, mended)) if sure else found
 
 
-def _curly(value: str, at: int) -> str:
-    return "“" if at == 0 or value[at - 1] in " ([{—–" else "”"
+def _curly(sign: str, value: str, at: int) -> str:
+    opens = at == 0 or value[at - 1] in " ([{—–"
+    return {'"': "”“", "'": "’‘"}[sign][opens]

@@ -15,15 +15,14 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 from collections import defaultdict
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import click
 from playwright.sync_api import sync_playwright
+
+from bench.server import serving
 
 ROOT = Path(__file__).resolve().parents[2]
 _KINDS = {"xhr": "search index and sitemap", "other": "icon"}
@@ -32,11 +31,6 @@ site_name: Material
 theme: {name: material, font: false}
 markdown_extensions: [footnotes, attr_list]
 """
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
-        """Say nothing about each request."""
 
 
 @click.command()
@@ -81,16 +75,13 @@ def _weights(folder: Path, path: str) -> dict[str, tuple[int, int]]:
         if "/assets/backmatter/" in request.url:
             own.append(size)
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    with sync_playwright() as playwright:
+    with serving(folder) as address, sync_playwright() as playwright:
         program = shutil.which("chromium") or shutil.which("google-chrome")
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         page = browser.new_page()
         page.on("requestfinished", finished)
-        page.goto(f"http://127.0.0.1:{server.server_port}/{path}", wait_until="networkidle")
+        page.goto(f"{address}/{path}", wait_until="networkidle")
         browser.close()
-    server.shutdown()
     html = (folder / path / "index.html").read_text(encoding="utf-8")
     text, whole = _text_alone(html), sum(found.pop("document"))
     rows = {kind: (len(sizes), sum(sizes)) for kind, sizes in sorted(found.items())}

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from backmatter.adapters.anchors_command import replace_file
 from backmatter.adapters.cli import main
 from backmatter.config import Settings
 from backmatter.diagnostics import Severity
@@ -18,6 +17,7 @@ from backmatter.fingerprint import fingerprint, opening
 from backmatter.ledger import Address
 from backmatter.resolve import Resolved
 from backmatter.source.ledger import ledger_text
+from backmatter.writing import replace_file
 from conftest import ROOT, MakeEdition, act, resolved
 from following import REMOVED, Reader
 
@@ -269,9 +269,9 @@ def test_a_write_that_is_killed_leaves_the_old_ledger(tmp_path: Path) -> None:
     code = (
         "import os, sys\n"
         "from pathlib import Path\n"
-        "from backmatter.adapters.anchors_command import replace_file\n"
+        "from backmatter.writing import replace_file\n"
         "os.fsync = lambda _: os.kill(os.getpid(), 9)\n"
-        "replace_file(Path(sys.argv[1]), 'new\\n' * 100000)\n"
+        "replace_file(Path(sys.argv[1]), b'new\\n' * 100000)\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, str(ledger)],
@@ -293,7 +293,7 @@ def test_a_write_that_fails_leaves_the_old_ledger_alone(
 
     monkeypatch.setattr(os, "replace", full)
     with pytest.raises(OSError, match="No space"):
-        replace_file(ledger, "new\n")
+        replace_file(ledger, b"new\n")
     assert [p.name for p in tmp_path.iterdir()] == ["addresses.yml"]
     assert ledger.read_text() == "old\n"
 

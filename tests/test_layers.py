@@ -11,7 +11,7 @@ from conftest import ROOT
 
 PACKAGE = ROOT / "scripts" / "backmatter"
 ROWS = (
-    {"text", "cache"},
+    {"text", "cache", "writing"},
     {"diagnostics", "dates", "fingerprint"},
     {"rules"},
     {"apparatus", "ledger"},

@@ -53,15 +53,17 @@ def cached(
 
 
 def read(folder: Path, name: str) -> Any:
-    """The JSON value kept under `name`; None if there is none."""
+    """The JSON value kept under `name`; None if there is none, or not as it was written."""
     with suppress(OSError, ValueError, RecursionError):
-        return json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+        check, _, text = (folder / f"{name}.json").read_text(encoding="utf-8").partition("\n")
+        return json.loads(text) if check == digest(text) else None
     return None
 
 
 def write(folder: Path, name: str, value: Any) -> None:
     """Keep a JSON value. A read-only or full disk costs time, not the result."""
-    write_bytes(folder / f"{name}.json", json.dumps(value, ensure_ascii=False).encode())
+    text = json.dumps(value, ensure_ascii=False)
+    write_bytes(folder / f"{name}.json", f"{digest(text)}\n{text}".encode())
 
 
 def write_bytes(path: Path, data: bytes) -> None:

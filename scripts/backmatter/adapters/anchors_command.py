@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from pathlib import Path
 
 import click
@@ -17,6 +15,7 @@ from backmatter.diagnostics import Diagnostic, Rule
 from backmatter.report import text
 from backmatter.resolve.anchors.changes import in_words
 from backmatter.source.ledger import ledger_text
+from backmatter.writing import replace_file
 
 _IN_THE_WAY: frozenset[Rule] = frozenset(
     {
@@ -73,25 +72,7 @@ def _in_the_way(checked: Checked) -> tuple[Diagnostic, ...]:
 
 def _write(path: Path, content: str) -> None:
     try:
-        replace_file(path, content)
+        replace_file(path, content.encode("utf-8"))
     except OSError as error:
         click.echo(f"backmatter: {path} cannot be written: {error.strerror}", err=True)
         sys.exit(2)
-
-
-def replace_file(path: Path, content: str) -> None:
-    """Put a file in the place of another in one step: there is the old one or the new one.
-
-    The new one is complete on the disk before it takes its name.
-    """
-    number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(number, "w", encoding="utf-8", newline="\n") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

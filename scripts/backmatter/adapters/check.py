@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from difflib import unified_diff
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from backmatter.config import ConfigError, Settings, load_settings
 from backmatter.diagnostics import Severity
 from backmatter.mend import mended
 from backmatter.report import machine, text
+from backmatter.writing import replace_files
 
 OK, PROBLEMS, CANNOT_RUN = 0, 1, 2
 
@@ -57,20 +59,31 @@ def check(
 
 
 def _mend(settings: Settings, *, show: bool) -> None:
-    """Write each mended file in one step, or show how it would differ."""
-    for path, data in mended(settings).items():
-        name = path.relative_to(settings.root).as_posix()
-        if show:
-            before, after = (
-                b.decode("utf-8", "replace").splitlines(keepends=True)
-                for b in (path.read_bytes(), data)
-            )
-            click.echo("".join(unified_diff(before, after, f"a/{name}", f"b/{name}")), nl=False)
-        else:
-            new = path.with_name(f".{path.name}.new")
-            new.write_bytes(data)
-            new.replace(path)
+    """Write all mended files or none, or show how they would differ."""
+    if not show:
+        _write(settings, {})  # what an earlier run could not finish
+    found = {p.relative_to(settings.root).as_posix(): b for p, b in mended(settings).items()}
+    if not show:
+        _write(settings, found)
+        for name in found:
             click.echo(f"mended {name}", err=True)
+        return
+    for name, data in found.items():
+        before, after = (
+            b.decode("utf-8", "replace").splitlines(keepends=True)
+            for b in ((settings.root / name).read_bytes(), data)
+        )
+        click.echo("".join(unified_diff(before, after, f"a/{name}", f"b/{name}")), nl=False)
+
+
+def _write(settings: Settings, files: Mapping[str, bytes]) -> None:
+    try:
+        replace_files(settings.root, files)
+    except OSError as error:
+        place = error.filename or settings.root
+        click.echo(f"backmatter: {place} cannot be written: {error.strerror}", err=True)
+        click.echo("No file is changed.", err=True)
+        sys.exit(CANNOT_RUN)
 
 
 def _anything(settings: Settings) -> bool:

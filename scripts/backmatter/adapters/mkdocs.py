@@ -6,6 +6,7 @@ the site, and a line with one of the commands below becomes what it names.
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import re
@@ -84,6 +85,7 @@ _COMMANDS: Mapping[str, Callable[[Edition, Addresses], str]] = {
 _COMMAND = re.compile(rf"^\\({'|'.join(_COMMANDS)})[ \t]*$", re.MULTILINE)
 _PLACE = re.compile(r'<div data-backmatter="(\w+)"></div>')
 _BIB_LINK = re.compile(r'href="bib:([^"]+)"')
+_REFUSALS = {errno.EACCES, errno.EDQUOT, errno.ENOSPC, errno.EPERM, errno.EROFS}
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING}
 
 
@@ -201,6 +203,13 @@ class BackmatterPlugin(MaterialPages, BibTexPlugin):  # type: ignore[misc]
         errors = [d for d in self.edition.diagnostics if d.severity is Severity.ERROR]
         if config.strict and errors:
             raise PluginError(f"{len(errors)} errors in the sources; see the messages above")
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Say what the disk refused, where MkDocs would print where it was at work."""
+        if isinstance(error, OSError) and error.errno in _REFUSALS:
+            place = error.filename2 or error.filename or "the site"
+            words = f"{place}: {error.strerror}. No source is changed."
+            raise PluginError(words) from error
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any

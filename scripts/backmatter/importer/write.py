@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from backmatter.model import Bibliography
+from backmatter.writing import replace_files
 
 
 class WriteError(Exception):
@@ -28,41 +27,26 @@ def write_all(folder: Path, files: Mapping[str, str], *, force: bool) -> None:
         raise WriteError(
             f"{folder} holds {listed} already; choose another folder, or say --force"
         )
-    new = not folder.exists()
+    content = {name: text.encode("utf-8") for name, text in files.items()}
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".backmatter-", dir=folder.parent) as beside:
-            staged = Path(beside) / "new"
-            for name, text in files.items():
-                path = staged / name
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(text, encoding="utf-8", newline="\n")
-            if new:
-                staged.rename(folder)
-            else:
-                _move(staged, folder, Path(beside) / "old", files)
+        if folder.exists():
+            replace_files(folder, content)
+        else:
+            _new_folder(folder, content)
     except OSError as error:
         raise WriteError(f"{folder} cannot be written: {error.strerror or error}") from error
 
 
-def _move(staged: Path, folder: Path, backup: Path, files: Mapping[str, str]) -> None:
-    """Put each file in its place; put everything back if one cannot be."""
-    done: list[str] = []
+def _new_folder(folder: Path, content: Mapping[str, bytes]) -> None:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    made = folder.with_name(f".{folder.name}.new")
+    shutil.rmtree(made, ignore_errors=True)  # what is left of an import that was killed
     try:
-        for name in files:
-            target, old = folder / name, backup / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            if target.exists():
-                old.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy2(target, old)
-            done.append(name)
-            os.replace(staged / name, target)
-    except OSError:
-        for name in done:
-            if (backup / name).exists():
-                os.replace(backup / name, folder / name)
-            else:
-                (folder / name).unlink(missing_ok=True)
+        made.mkdir()
+        replace_files(made, content)
+        made.rename(folder)
+    except BaseException:
+        shutil.rmtree(made, ignore_errors=True)
         raise
 
 

@@ -36,8 +36,9 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
 def _changed(data: bytes) -> bytes:
     """A letter near the middle is another letter: still of the right form."""
     middle = len(data) // 2
-    at = next(i for i in (*range(middle, len(data)), *range(middle)) if 97 <= data[i] < 122)
-    return data[:at] + bytes([data[at] + 1]) + data[at + 1 :]
+    letters = (i for i in range(middle, len(data)) if 97 <= data[i] < 122)
+    at = next(letters, middle)
+    return data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
 
 
 def printed(settings: Settings) -> list[str]:

@@ -113,6 +113,18 @@ def test_another_number_in_a_locator_needs_no_run(
     assert two.endswith(", 1234.")
 
 
+def test_a_locator_beyond_the_first_is_printed_once_and_kept(
+    make_edition: MakeEdition, runs: list[list[str]]
+) -> None:
+    notes = "[^1]: [@carr1974, vol. 1, p. 8–9].\n\n[^2]: [@lewin1968, vol. 2, p. 8–9].\n"
+    one, two = set_notes(make_edition, notes)
+    assert one.endswith("vol. 1, pp. 8–9.")
+    assert two.endswith("vol. 2, pp. 8–9.")
+    assert sum("locatorpage" in question for question in runs[0]) == 1
+    assert set_notes(make_edition, notes) == [one, two]
+    assert len(runs) == 1
+
+
 def test_one_more_citation_reformats_only_what_depends_on_it(
     make_edition: MakeEdition, runs: list[list[str]]
 ) -> None:

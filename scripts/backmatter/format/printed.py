@@ -52,7 +52,7 @@ def read_answer(
             request = requests[name]
             if request in prints:
                 continue
-            prints[request] = _printed(_cite_inlines(inner), request, layout.numbers, style)
+            prints[request] = _printed(cite_inlines(inner), request, layout.numbers, style)
     return prints, entries
 
 
@@ -128,7 +128,7 @@ def _with_link_marks(inlines: Iterable[Json]) -> list[Json]:
     return found
 
 
-def _cite_inlines(blocks: Iterable[Json]) -> list[Json]:
+def cite_inlines(blocks: Iterable[Json]) -> list[Json]:
     """What the style printed for a cluster, taken out of the note if there is one."""
     inlines = [i for block in blocks if block["t"] == "Para" for i in block["c"]]
     cite = next((i for i in inlines if i["t"] == "Cite"), None)

@@ -7,7 +7,7 @@ citations only what the style looks at, and a plain locator is a stand-in for an
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from backmatter.format import locators
@@ -70,15 +70,17 @@ def ask(
     places: tuple[Position, ...],
     entries: Mapping[str, Entry],
     style: Style,
+    others: Mapping[Locator, str],
     index: int = 0,
 ) -> list[Asked]:
     """The requests for a cluster, one for each citation where the style allows it.
 
-    Citations of unknown works are left out; so an empty list may come back. `index` is the
-    cluster's number in the edition.
+    Citations of unknown works are left out; so an empty list may come back. `others` is how
+    locators are printed that are not a citation's first; `index` is the cluster's number in
+    the edition.
     """
     known = [(c, p) for c, p in zip(cluster.cites, places, strict=True) if c.key in entries]
-    pairs = [_asked_cite(c, p, entries[c.key], style) for c, p in known]
+    pairs = [_asked_cite(c, p, entries[c.key], style, others) for c, p in known]
     begins = not style.is_note or begins_sentence(cluster)
     if style.prints_one_by_one:
         return [
@@ -98,15 +100,15 @@ def _capital(cite: AskedCite, begins: bool, style: Style) -> bool:
 
 
 def _asked_cite(
-    cite: Cite, place: Position, entry: Entry, style: Style
+    cite: Cite, place: Position, entry: Entry, style: Style, others: Mapping[Locator, str]
 ) -> tuple[AskedCite, Filling]:
-    first, others = _first_locator(cite, entry)
+    first, rest = _first_locator(cite, entry)
     asked = AskedCite(
         key=cite.key,
         prefix=cite.prefix,
         label=first.label if first else "",
         locator=_stand_in(first, style) if first else "",
-        suffix=_suffix(others, cite.suffix),
+        suffix=_suffix([others.get(x, x.written or x.value) for x in rest], cite.suffix),
         suppress_author=cite.suppress_author,
         position="first",
         follows=False,
@@ -120,7 +122,7 @@ def _asked_cite(
 
 
 def _first_locator(cite: Cite, entry: Entry) -> tuple[Locator | None, tuple[Locator, ...]]:
-    """The locator that CSL gets, and those that can only be printed as written.
+    """The locator that CSL gets, and those that stand behind it as text.
 
     The volume of a one-volume entry goes without saying.
     """
@@ -139,8 +141,8 @@ def _stand_in(locator: Locator, style: Style) -> str:
     return "#-#" if numbers[1] else "#"
 
 
-def _suffix(others: tuple[Locator, ...], suffix: str) -> str:
-    text = "".join(f", {locator.written or locator.value}" for locator in others)
+def _suffix(locators: Iterable[str], suffix: str) -> str:
+    text = "".join(f", {locator}" for locator in locators)
     return text + (suffix if suffix[:1] in ",.;:)" else f" {suffix}")
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from backmatter import cache, pandoc
 from backmatter.config import Settings
+from backmatter.format.compound import others_printed
 from backmatter.format.csl import Item, csl_items
 from backmatter.format.formatted import CitePart, Formatted, FormattedCluster
 from backmatter.format.missing import print_missing
@@ -19,6 +20,7 @@ from backmatter.format.printed import Printed, fill
 from backmatter.format.requests import Asked, Request, ask
 from backmatter.format.styles import Style, find_style
 from backmatter.format.task import Task
+from backmatter.model import Locator
 from backmatter.resolve import Resolved
 from backmatter.text import Span
 
@@ -33,7 +35,9 @@ def format_edition(
     style = find_style(settings.style)
     locale = style.locale(settings.locale)
     items = csl_items(resolved.corpus.bibliography, locale, settings.cache, session)
-    asked = _ask_all(resolved, items, style)
+    cites = (cite for cluster, _, _ in resolved.placed_clusters for cite in cluster.cites)
+    others = others_printed(cites, style, settings.locale, settings.cache, session)
+    asked = _ask_all(resolved, items, style, others)
     task = Task(
         style=style,
         locale=settings.locale,
@@ -60,13 +64,15 @@ def format_edition(
 
 
 def _ask_all(
-    resolved: Resolved, items: Mapping[str, Item], style: Style
+    resolved: Resolved, items: Mapping[str, Item], style: Style, others: Mapping[Locator, str]
 ) -> Mapping[Span, list[Asked]]:
     """The requests for every cluster."""
     entries = resolved.corpus.bibliography.entries
     known = {key: entries[key] for key in items if key in entries}
     return {
-        cluster.span: ask(cluster, resolved.positions[cluster.span], known, style, index)
+        cluster.span: ask(
+            cluster, resolved.positions[cluster.span], known, style, others, index
+        )
         for index, (cluster, _, _) in enumerate(resolved.placed_clusters)
     }
 

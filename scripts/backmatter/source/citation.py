@@ -52,7 +52,9 @@ _LABEL = re.compile(
     )
 )
 _ROMAN = r"(?=[ivxlcdm])m*(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
-_NUMBER = rf"(?:\d+[a-z]?(?:\.\d+)*|{_ROMAN}|(?i:{_ROMAN}))(?:(?:ff?|n\d*)\.?)?(?!\w)"
+_LETTERS = rf"(?:{_ROMAN}|(?i:{_ROMAN}))(?!\.\s?\d)"
+"""A Roman number; the `l.` of `l. 5` is a label."""
+_NUMBER = rf"(?:\d+[a-z]?(?:\.\d+)*|{_LETTERS})(?:(?:ff?|n\d*)\.?)?(?!\w)"
 _VALUE = re.compile(rf"{_NUMBER}(?:\s*(?:[-–—:]|,|&|\band\b)\s*{_NUMBER})*")
 LOCATOR = re.compile(rf"(?:{_LABEL.pattern})\s*{_VALUE.pattern}|\d+(?:[-–—]\d+)?(?=\s*$)")
 """What reads as a place in a work: a label and a number, or nothing but a number."""

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, expect
 
+from backmatter.adapters.cli import main
 from pages import Served
 
+ROOT = Path(__file__).resolve().parents[2]
 OpenFile = Callable[..., Page]
 _WATCH = """
 window.blocked = [];
@@ -95,3 +100,31 @@ def test_the_bibliography_is_filtered(open_file: OpenFile) -> None:
     page = open_file("bibliography/index.html")
     page.get_by_role("searchbox", name="Filter").press_sequentially("LEWIN sovietique")
     expect(page.locator(".entry:visible")).to_have_count(1)
+
+
+@pytest.fixture(scope="session")
+def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that comes out of `backmatter archive`."""
+    folder = tmp_path_factory.mktemp("unpacked")
+    arguments = ["archive", "-f", str(ROOT / "mkdocs.yml"), "-o", str(folder / "edition.zip")]
+    done = CliRunner().invoke(main, arguments)
+    assert done.exit_code == 0, done.output
+    with zipfile.ZipFile(folder / "edition.zip") as archive:
+        archive.extractall(folder)
+    return folder / "edition"
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_an_unpacked_archive_is_read_from_page_to_page(
+    browser: Browser, unpacked: Path, script: bool
+) -> None:
+    context = browser.new_context(java_script_enabled=script)
+    page = context.new_page()
+    page.goto((unpacked / "index.html").as_uri())
+    page.locator("article a[href$='1929/index.html']").first.click()
+    expect(page.locator("#n5")).to_be_attached()
+    page.locator("#n12 .is-short, #n12 .cite").first.click()
+    expect(page.locator("[role=doc-bibliography]")).to_be_attached()
+    assert page.url.startswith(unpacked.as_uri())
+    assert "bibliography/index.html#" in page.url
+    context.close()

@@ -10,6 +10,7 @@ from backmatter import __version__
 
 COMMANDS = {
     "anchors": ("backmatter.adapters.anchors_command", "anchors_command"),
+    "archive": ("backmatter.adapters.archive_command", "archive_command"),
     "check": ("backmatter.adapters.check", "check"),
     "diff": ("backmatter.adapters.diff", "diff"),
     "explain": ("backmatter.adapters.explain", "explain"),

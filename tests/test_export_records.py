@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import Any
 from urllib.parse import parse_qs
 from xml.etree import ElementTree as ET
@@ -16,7 +17,7 @@ from pybtex.database import Entry as BibEntry
 from pybtex.database import Person, parse_string
 
 from backmatter.build import Edition, build
-from backmatter.export.downloads import downloads
+from backmatter.export.downloads import act_files, edition_files
 from backmatter.records.coins import coins
 from backmatter.records.csl import csl_items
 from backmatter.records.names import file_names
@@ -51,16 +52,22 @@ HOSTILE = """\
 """
 
 
+def all_files(edition: Edition, addresses: Addresses) -> Mapping[str, str]:
+    """Every file of the edition and of its acts, by its path."""
+    acts = (act_files(edition, a, addresses) for a in edition.resolved.corpus.acts)
+    return dict(chain(edition_files(edition, addresses), *acts))
+
+
 @pytest.fixture(scope="session")
 def files(edition: Edition) -> Mapping[str, str]:
-    return downloads(edition, SITE)
+    return all_files(edition, SITE)
 
 
 @pytest.fixture
 def hostile(make_edition: MakeEdition) -> Mapping[str, str]:
     note = "[^1]: [@{a/../b}; @{A.b}; @ms; @reel].\n"
     edition = build(make_edition({"one": act("Text.[^1]")}, {"one": note}, HOSTILE))
-    return downloads(edition, SITE)
+    return all_files(edition, SITE)
 
 
 def bare(value: str) -> str:
@@ -297,7 +304,7 @@ def test_the_edition_and_its_acts_are_records_too(files: Mapping[str, str]) -> N
 
 
 def test_an_unknown_site_has_no_address_in_records(edition: Edition) -> None:
-    files = downloads(edition, Addresses())
+    files = all_files(edition, Addresses())
     for path in ("1959/cite.bib", "1959/cite.ris", "cite/edition.json", "1959/act.json"):
         assert "http" not in files[path].replace("$schema", "").replace(
             "https://json-schema", ""

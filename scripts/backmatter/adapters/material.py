@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -90,6 +90,31 @@ def as_text(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: as_text(item) for key, item in value.items()}
     return [as_text(item) for item in value] if isinstance(value, list) else value
+
+
+def index_rest(rest: str, page: Page, config: MkDocsConfig) -> None:
+    """Let Material's search read a part of a page's HTML only."""
+    known: Any = getattr(config.plugins.get("material/search"), "search_index", None)
+    if hasattr(known, "add_entry_from_context"):
+        whole, page.content = page.content, rest
+        known.add_entry_from_context(page)
+        page.content = whole
+
+
+def index(found: Iterable[Sequence[str]], page: Page, config: MkDocsConfig) -> None:
+    """Tell Material's search what is in a page, so that it need not take its HTML apart.
+
+    A search then leads to a note itself, and finds nothing that is only furniture. `found` has
+    fragment, title and HTML of each place.
+    """
+    known = getattr(config.plugins.get("material/search"), "search_index", None)
+    own = page.meta.get("search") or {}
+    if known is None or own.get("exclude"):
+        return
+    page.meta["search"] = {**own, "exclude": True}
+    for fragment, title, html in found:
+        location = f"{page.url}#{fragment}" if fragment else page.url
+        known.entries.append({"location": location, "title": title, "text": html})
 
 
 def is_material(config: MkDocsConfig) -> bool:

@@ -10,7 +10,8 @@ import errno
 import logging
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -33,19 +34,30 @@ from backmatter.adapters.bibtex_pages import EditionRegistry
 from backmatter.adapters.material import (
     MaterialPages,
     as_text,
+    index,
+    index_rest,
     is_material,
     split_search_index,
 )
+from backmatter.adapters.memory import uncollected
 from backmatter.adapters.old_addresses import add_old_addresses, former_of
-from backmatter.adapters.pages import linker, place_of, seen_from, site_addresses, toc_tokens
+from backmatter.adapters.pages import (
+    linker,
+    place_of,
+    seen_from,
+    site_addresses,
+    toc_tokens,
+    write_files,
+)
 from backmatter.build import Edition, build
 from backmatter.config import ConfigError, Settings, settings_from
 from backmatter.diagnostics import Severity
-from backmatter.export.downloads import downloads
+from backmatter.export.act_page import act_page
+from backmatter.export.downloads import edition_files
 from backmatter.format import StyleError
 from backmatter.model import Act
 from backmatter.pandoc import PandocError
-from backmatter.render.act import headings, render_act
+from backmatter.render.act import headings
 from backmatter.render.addresses import Addresses
 from backmatter.render.bibliography import bibliography
 from backmatter.render.changes import changes, colophon
@@ -57,7 +69,7 @@ from backmatter.render.landings import former_page
 from backmatter.render.metadata import last_changed, metadata
 from backmatter.render.notes import all_notes
 from backmatter.render.persons import persons
-from backmatter.render.search import search_entries
+from backmatter.render.search import SearchEntry, work_entries
 from backmatter.render.sources import sources
 from backmatter.render.terms import terms
 from backmatter.render.timeline import timeline
@@ -86,6 +98,11 @@ _COMMAND = re.compile(rf"^\\({'|'.join(_COMMANDS)})[ \t]*$", re.MULTILINE)
 _PLACE = re.compile(r'<div data-backmatter="(\w+)"></div>')
 _BIB_LINK = re.compile(r'href="bib:([^"]+)"')
 _REFUSALS = {errno.EACCES, errno.EDQUOT, errno.ENOSPC, errno.EPERM, errno.EROFS}
+_SEARCHED: Mapping[str, Callable[[Edition], Iterable[SearchEntry]]] = {
+    "full_bibliography": work_entries,
+    "all_notes": lambda _: (),  # a search finds them in their acts
+}
+"""What a search finds of the longest commands, which need not be taken apart for it."""
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING}
 
 
@@ -133,7 +150,8 @@ class BackmatterPlugin(MaterialPages, BibTexPlugin):  # type: ignore[misc]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Build the edition and add its acts to the pages of the site."""
         try:
-            self.edition = build(self.settings)
+            with uncollected():
+                self.edition = build(self.settings)
         except (StyleError, PandocError) as error:
             raise PluginError(str(error)) from error
         for diagnostic in self.edition.diagnostics:
@@ -148,7 +166,7 @@ class BackmatterPlugin(MaterialPages, BibTexPlugin):  # type: ignore[misc]
         assets.add_assets(files, config)
         self.addresses = site_addresses(config, files)
         add_old_addresses(self.edition, files, config)
-        for uri, content in downloads(self.edition, self.addresses).items():
+        for uri, content in edition_files(self.edition, self.addresses):
             files.append(File.generated(config, uri, content=content))
         return files
 
@@ -177,13 +195,17 @@ class BackmatterPlugin(MaterialPages, BibTexPlugin):  # type: ignore[misc]
         page.update_date = last_changed(self.edition, act) or page.update_date
         if act:
             page.toc = get_toc(toc_tokens(headings(self.edition, act)))
-            self._index(act, page, config)
-            findings = banner(self.edition, act) if self.is_served else ""
-            return findings + render_act(self.edition, act, addresses, linker(page, files))
+            made = act_page(
+                self.edition, act, addresses, linker(page, files), self.settings.cache / "acts"
+            )
+            index(made.search, page, config)
+            write_files(made.files, Path(config.site_dir))
+            return (banner(self.edition, act) if self.is_served else "") + made.html
         former = former_of(self.edition, page)
         if former:
             return former_page(self.edition, former, addresses)
         html = f"{html}{colophon(self.edition, addresses)}"
+        self._index_commands(html, page, config)
         html = _PLACE.sub(lambda m: _COMMANDS[m[1]](self.edition, addresses), html)
         return _BIB_LINK.sub(lambda m: f'href="{addresses.entry(m[1])}"', html)
 
@@ -233,21 +255,13 @@ class BackmatterPlugin(MaterialPages, BibTexPlugin):  # type: ignore[misc]
         except Exception as error:  # pybtex raises what it likes on a broken .bib
             raise PluginError(f"mkdocs-bibtex cannot read the bibliography: {error}") from error
 
-    def _index(self, act: Act, page: Page, config: MkDocsConfig) -> None:
-        """Tell Material's search what is in an act, so that it need not take its HTML apart.
-
-        A search then leads to a note itself, and finds nothing that is only furniture.
-        """
-        index = getattr(config.plugins.get("material/search"), "search_index", None)
-        own = page.meta.get("search") or {}
-        if index is None or own.get("exclude"):
-            return
-        page.meta["search"] = {**own, "exclude": True}
-        for entry in search_entries(self.edition, act):
-            location = f"{page.url}#{entry.fragment}" if entry.fragment else page.url
-            index.entries.append(
-                {"location": location, "title": entry.title, "text": entry.html}
-            )
+    def _index_commands(self, html: str, page: Page, config: MkDocsConfig) -> None:
+        """Tell the search what the longest commands of a page print."""
+        commands = [name for name in _PLACE.findall(html) if name in _SEARCHED]
+        if commands:
+            index_rest(_PLACE.sub("", html), page, config)
+            found = chain.from_iterable(_SEARCHED[name](self.edition) for name in commands)
+            index([(e.fragment, e.title, e.html) for e in found], page, config)
 
     def _act_file(self, act: Act, config: MkDocsConfig) -> File:
         path = self.settings.root / act.document.file.path

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from html import escape
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -42,6 +42,14 @@ def place_of(page: Page, act: Act | None) -> Place:
     """The page as the metadata know it."""
     title, description = str(page.title or ""), str(page.meta.get("description") or "")
     return Place("" if page.is_homepage else page_name(page), title, description, act)
+
+
+def write_files(files: Mapping[str, str], site: Path) -> None:
+    """Write texts by their path from the site's root, which MkDocs has cleared."""
+    for folder in {Path(uri).parent for uri in files}:
+        (site / folder).mkdir(parents=True, exist_ok=True)
+    for uri, content in files.items():
+        (site / uri).write_text(content, encoding="utf-8")
 
 
 def linker(page: Page, files: Files) -> Callable[[str], str]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import chain
+from collections.abc import Iterator
 
 from backmatter.build import Edition
 from backmatter.export.act_json import SCHEMA, act_json
@@ -17,18 +16,22 @@ from backmatter.records.unapi import unapi
 from backmatter.render.addresses import Addresses
 
 
-def downloads(edition: Edition, addresses: Addresses) -> Mapping[str, str]:
-    """Path and text of each file; `addresses` are those seen from the root."""
-    acts = (_act(edition, act, addresses) for act in edition.resolved.corpus.acts)
-    return dict(
-        chain(
-            _bibliography(edition),
-            _works(edition) if edition.records else (),
-            _own(edition, None, "cite/edition", addresses.absolute("")),
-            *acts,
-            [(SCHEMA.name, SCHEMA.read_text(encoding="utf-8"))],
-        )
-    )
+def edition_files(edition: Edition, addresses: Addresses) -> Iterator[tuple[str, str]]:
+    """Path and text of each file that is of no single act."""
+    yield from _bibliography(edition)
+    if edition.records:
+        yield from _works(edition)
+    yield from _own(edition, None, "cite/edition", addresses.absolute(""))
+    yield SCHEMA.name, SCHEMA.read_text(encoding="utf-8")
+
+
+def act_files(edition: Edition, act: Act, addresses: Addresses) -> Iterator[tuple[str, str]]:
+    """Path and text of each file of an act."""
+    stem = act.stem
+    yield from _own(edition, act, f"{stem}/cite", addresses.absolute(stem))
+    entries = edition.resolved.corpus.bibliography.entries
+    yield f"{stem}/works.bib", bibtex(entries[k] for k in edition.resolved.works_of(act))
+    yield f"{stem}/act.json", act_json(edition, act, addresses)
 
 
 def _bibliography(edition: Edition) -> Iterator[tuple[str, str]]:
@@ -47,14 +50,6 @@ def _works(edition: Edition) -> Iterator[tuple[str, str]]:
         yield f"bibliography/{name}.bib", bibtex([entries[key]])
         yield f"bibliography/{name}.ris", ris(items)
         yield f"bibliography/{name}.json", csl_json(items)
-
-
-def _act(edition: Edition, act: Act, addresses: Addresses) -> Iterator[tuple[str, str]]:
-    stem = act.stem
-    yield from _own(edition, act, f"{stem}/cite", addresses.absolute(stem))
-    entries = edition.resolved.corpus.bibliography.entries
-    yield f"{stem}/works.bib", bibtex(entries[k] for k in edition.resolved.works_of(act))
-    yield f"{stem}/act.json", act_json(edition, act, addresses)
 
 
 def _own(

@@ -111,7 +111,8 @@ def _connected(tokens: Mapping[str, Iterable[str]]) -> Mapping[str, tuple[str, .
     members: dict[str, list[str]] = {}
     for key in tokens:
         members.setdefault(root(key), []).append(key)
-    return {key: tuple(members[root(key)]) for key in tokens}
+    groups = {first: tuple(group) for first, group in members.items()}
+    return {key: groups[root(key)] for key in tokens}
 
 
 @dataclass(frozen=True)

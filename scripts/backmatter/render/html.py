@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from html import escape, unescape
 
 _TAG = re.compile(r"<[^>]*>")
@@ -15,13 +16,17 @@ def text(value: object) -> str:
 
 def attributes(**values: object) -> str:
     """Attributes with a leading space; None and False leave one out, `_` stands for `-`."""
-    out = []
+    out = ""
     for name, value in values.items():
         if value is None or value is False:
             continue
-        name = name.rstrip("_").replace("_", "-")
-        out.append(f" {name}" if value is True else f' {name}="{escape(str(value))}"')
-    return "".join(out)
+        out += _name(name) if value is True else f'{_name(name)}="{escape(str(value))}"'
+    return out
+
+
+@cache
+def _name(name: str) -> str:
+    return f" {name.rstrip('_').replace('_', '-')}"
 
 
 def element(tag: str, content: str = "", **values: object) -> str:

@@ -1,4 +1,4 @@
-"""What a search finds in an act: each of its sections and each of its notes, as words."""
+"""What a search finds: the sections and notes of an act, the works, as words."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class SearchEntry:
     """One place that a search can lead to."""
 
     fragment: str
-    """Its id on the page of the act; empty for the page itself."""
+    """Its id on the page; empty for the page itself."""
     title: str
     html: str
     """What is searched, as paragraphs."""
@@ -31,6 +31,14 @@ def search_entries(edition: Edition, act: Act) -> Iterator[SearchEntry]:
             printed = note_words(numbered.note, edition.formatted)
             html = element("p", text(printed))
             yield SearchEntry(numbered.id, f"Note {numbered.number}", html)
+
+
+def work_entries(edition: Edition) -> Iterator[SearchEntry]:
+    """Each work, as it is printed in the bibliography."""
+    csl = edition.formatted.csl
+    for key, html in edition.formatted.bibliography:
+        title = words(str(csl.get(key, {}).get("title") or key))
+        yield SearchEntry(key, text(title), element("p", text(words(html))))
 
 
 def _sections(edition: Edition, act: Act) -> Iterator[SearchEntry]:

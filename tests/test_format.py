@@ -105,6 +105,30 @@ def test_a_note_referred_to_twice_has_one_number_and_two_ways_back(
     assert html.count("doc-backlink") == 2
 
 
+@pytest.mark.parametrize(
+    ("style", "short"),
+    [
+        ("chicago-notes-bibliography", [2, 3]),  # which prints a title without subtitle whole
+        ("chicago-notes-bibliography-subsequent-ibid", [2, 3]),
+        ("chicago-shortened-notes-bibliography", [1, 2, 3]),
+        ("modern-language-association", [1, 2, 3]),
+        ("ieee", [1, 2, 3]),
+    ],
+)
+def test_a_citation_is_short_by_where_it_stands(
+    style: str, short: list[int], make_edition: MakeEdition
+) -> None:
+    bib = (
+        WORKS.replace("{Foundations}", "{Foundations}, subtitle = {Of}")
+        if 1 in short
+        else WORKS
+    )
+    notes = "[^1]: [@carr1974, p. 5].\n\n[^2]: [@carr1974, p. 6].\n\n[^3]: [@carr1974]."
+    edition = edit(make_edition, notes, bib, style=style)
+    html = [note_item(edition, note, Addresses()) for note in edition.resolved.notes]
+    assert [n for n, text in enumerate(html, 1) if "is-short" in text] == short
+
+
 def test_the_nearest_styles_are_named() -> None:
     with pytest.raises(StyleError, match="oscola"):
         find_style("oscolla")

@@ -12,6 +12,7 @@ from backmatter.model import Bibliography, Entry
 
 Item = dict[str, Any]
 _TITLES = {"container-title": ("journaltitle", "journal", "booktitle"), "title": ("title",)}
+_INITIAL = re.compile(r"(?<![\w.])([A-Z])\.")
 _WHOLLY_BRACED = re.compile(r"\{[^{}]*\}")
 
 
@@ -38,9 +39,19 @@ def _are_items(value: Any) -> bool:
 
 
 def _protected(item: Item, entry: Entry | None) -> Item:
-    """Keep the case of a title that is braced as a whole: pandoc keeps that of words only."""
+    """Keep the case of what pandoc takes for common words: braced titles, and initials."""
     for variable, fields in _TITLES.items():
         value = entry.get(*fields) if entry else ""
         if variable in item and _WHOLLY_BRACED.fullmatch(value):
             item[variable] = f'<span class="nocase">{item[variable]}</span>'
+        elif variable in item:
+            item[variable] = _with_initials(str(item[variable]), value)
     return item
+
+
+def _with_initials(title: str, source: str) -> str:
+    """The title with the initials of names as its entry has them: `J. Stalin`, not `j.`"""
+    for letter in set(_INITIAL.findall(source)):
+        small = re.compile(rf"(?<![\w.]){letter.lower()}\.")
+        title = small.sub(f'<span class="nocase">{letter}.</span>', title)
+    return title

@@ -17,6 +17,8 @@ class CitePart:
     html: str
     key: str = ""
     """The cited key; empty for what is no citation."""
+    is_again: bool = False
+    """Whether it is printed as that of a work of which the full form stands elsewhere."""
 
 
 @dataclass(frozen=True)

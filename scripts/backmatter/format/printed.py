@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from backmatter.format.formatted import CitePart, FormattedCluster
@@ -56,11 +56,14 @@ def read_answer(
     return prints, entries
 
 
-def fill(printed: Printed, fillings: Sequence[Filling], style: Style) -> FormattedCluster:
+def fill(
+    printed: Printed, request: Request, fillings: Sequence[Filling], style: Style
+) -> FormattedCluster:
     """The cluster that a print stands for, with its own locators and numbers."""
-    parts = [CitePart(html, key) for html, key in printed.parts]
+    again = {c.key for c in request.cites if not style.is_note or c.position != "first"}
+    parts = [CitePart(html, key, key in again) for html, key in printed.parts]
     for index, filling in enumerate(fillings):
-        parts = [CitePart(_fill(p.html, index, filling, style), p.key) for p in parts]
+        parts = [replace(p, html=_fill(p.html, index, filling, style)) for p in parts]
     return FormattedCluster(tuple(parts), printed.end)
 
 

@@ -81,7 +81,7 @@ def _filled(
     asked: Mapping[Span, list[Asked]], prints: Mapping[Request, Printed], style: Style
 ) -> Mapping[Span, FormattedCluster]:
     return {
-        span: _joined([fill(prints[request], f, style) for request, f in many], style)
+        span: _joined([fill(prints[request], request, f, style) for request, f in many], style)
         for span, many in asked.items()
     }
 

@@ -58,7 +58,12 @@ def render_cluster(cluster: FormattedCluster, context: BodyContext) -> str:
 
 
 def is_short(part: CitePart, formatted: Formatted) -> bool:
-    """Whether a citation is printed without the whole title of its work."""
+    """Whether a citation is a short form: where it stands, or because the style has no other.
+
+    A short form may print the whole title, and some styles are short from the first note on.
+    """
+    if part.is_again:
+        return True
     title = str(formatted.csl.get(part.key, {}).get("title", ""))
     return _folded(title) not in _folded(part.html)
 

@@ -12,7 +12,7 @@ from pages import OpenPage
 WIDTHS = (390, 1440)
 PAGES = [
     *("", "introduction/", "1929/", "notes/", "bibliography/", "about/"),
-    *("timeline/", "persons/", "terms/"),
+    *("timeline/", "persons/", "terms/", "rules/", "cite/", "changes/"),
 ]
 STRICT = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],

@@ -15,6 +15,7 @@ COMMANDS = {
     "diff": ("backmatter.adapters.diff", "diff"),
     "explain": ("backmatter.adapters.explain", "explain"),
     "import": ("backmatter.adapters.import_command", "import_command"),
+    "licences": ("backmatter.adapters.licences_command", "licences_command"),
     "lsp": ("backmatter.adapters.editor", "lsp"),
     "new": ("backmatter.adapters.import_command", "new_command"),
 }

@@ -12,7 +12,7 @@ from conftest import ROOT
 PACKAGE = ROOT / "scripts" / "backmatter"
 ROWS = (
     {"text", "cache", "writing"},
-    {"diagnostics", "dates", "fingerprint"},
+    {"diagnostics", "dates", "fingerprint", "yaml_faults"},
     {"rules"},
     {"apparatus", "ledger"},
     {"model"},

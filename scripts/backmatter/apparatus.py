@@ -119,4 +119,4 @@ class Apparatus:
     files: tuple[SourceFile, ...] = ()
     """The files of all this that are there."""
     unread: frozenset[str] = frozenset()
-    """The names of those of which nothing could be read: `persons`."""
+    """The names of those of which something could not be read: `persons`."""

@@ -18,6 +18,8 @@ import yaml
 
 from backmatter import rules
 from backmatter.diagnostics import Rule, Severity, did_you_mean
+from backmatter.text import SourceFile
+from backmatter.yaml_faults import yaml_fault
 
 DEFAULT_STYLE = "chicago-notes-bibliography-17th-edition"
 Scope = Literal["edition", "page"]
@@ -132,8 +134,11 @@ def load_settings(config_file: Path) -> Settings:
         config = yaml.load(text, Loader=_LenientLoader)
     except OSError as error:
         raise ConfigError(f"{config_file}: {error.strerror}") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{config_file}: {error}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{config_file}: it is not UTF-8") from error
+    except (yaml.YAMLError, ValueError) as error:
+        span, reason = yaml_fault(SourceFile(str(config_file), text), error)
+        raise ConfigError(f"{span}: {reason}") from error
     site = config if isinstance(config, dict) else {}
     return settings_from(config_file.resolve().parent, _plugin_options(site), site)
 
@@ -154,7 +159,11 @@ def load_levels(path: Path) -> Levels:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: {error}") from error
-    levels = table.get("tool", {}).get("backmatter", {}).get("severity", {})
+    levels: Any = table
+    for name in ("tool", "backmatter", "severity"):
+        levels = levels.get(name, {})
+        if not isinstance(levels, Mapping):
+            raise ConfigError(f"{path}: `{name}` should be a table, not {levels!r}")
     return Levels(tuple(_levels(path, "*", levels)))
 
 

@@ -240,3 +240,5 @@ class Corpus:
     """Names, without `.md`, of the pages that frame the edition."""
     images: frozenset[str] = frozenset()
     """Paths of the pictures beside the acts and the pages."""
+    frames: tuple[Act, ...] = ()
+    """The pages that frame the edition, each as an act without notes."""

@@ -207,7 +207,7 @@ KINDS = (
         "left-over of LaTeX",
         "E021",
         swap("bib", r"^  title *= \{(?P<x>)", r"\textcolor{red}{A} "),
-        {"E030"},
+        {"E030", "E034"},
     ),
     kind(
         "value without braces",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from faults.places import Place, Sources, at, kind, one, swap, swap_front
+from faults.places import Change, Place, Sources, at, kind, one, swap, swap_front
 
 GONE = "\0gone"
 """In place of a whole file: it cannot be read."""
@@ -31,6 +31,15 @@ def _unreadable(sources: Sources) -> Iterator[Place]:
         yield (at(path, 0, GONE),)
 
 
+def _emptied(sources: Sources) -> Iterator[Place]:
+    for path in sources.acts:
+        yield (Change(path, 0, len(sources.texts[path]), ""),)
+
+
+def _no_entries(sources: Sources) -> Iterator[Place]:
+    yield (Change(sources.bib, 0, len(sources.texts[sources.bib]), "% nothing\n"),)
+
+
 def _byte_order_marks(sources: Sources) -> Iterator[Place]:
     for path in sources.files(_AT_ALL):
         yield (at(path, 0, "\ufeff"),)
@@ -44,10 +53,12 @@ def _all_crlf(sources: Sources) -> Iterator[Place]:
 
 KINDS = (
     kind("file that cannot be read", "F001", _unreadable, _LOST | {"C001", "L001", "D014"}),
+    kind("act emptied", "F012", _emptied, {"A004", "A005", "L003", "N002"}),
+    kind("bibliography emptied", "F013", _no_entries),
     kind(
         "byte that is not UTF-8",
         "F002",
-        swap(_AT_ALL, r"(?<=[a-z])(?P<x>)(?=[a-z] [a-z])", "\udcff"),
+        swap(_AT_ALL, r"^[^\n]*?(?<=[a-z])(?P<x>)(?=[a-z] [a-z])", "\udcff"),
         {"C001", "E030", "N001", "C002", "E007", "L001", "E034"},
     ),
     kind(

@@ -18,6 +18,8 @@ def _same_ids(sources: Sources) -> Iterator[Place]:
             yield one(path, second, first["x"], "x")
 
 
+_LOST = {"N001", "N002", "N004", "N008", "N009", "E005", "L003", "N019", "L014", "T013"}
+
 KINDS = (
     kind(
         "link to an unknown work",
@@ -57,6 +59,24 @@ KINDS = (
         "L010",
         swap("acts", r"\[(?P<x>[^\]\[]+)\]\(bib:", ""),
         {"T013"},
+    ),
+    kind(
+        "comment not closed",
+        "L012",
+        swap("acts", r"^(?=[^#\n])(?<=\n\n)(?P<x>)", "<!-- A remark\n"),
+        _LOST,
+    ),
+    kind(
+        "code block not closed",
+        "L012",
+        swap("acts", r"^(?=[^#\n])(?<=\n\n)(?P<x>)", "```\n"),
+        _LOST,
+    ),
+    kind("heading without its space", "L013", swap("acts", r"^##(?P<x> )", ""), {"L003"}),
+    kind(
+        "tag not closed",
+        "L014",
+        swap_words("acts", r"(?<=[a-z]{3} )(?P<x>)(?=[a-z]{3})", "<em>"),
     ),
     kind("link not closed", "L011", swap("acts", r"\]\(bib:\w+(?P<x>\))", ""), UNUSED),
     kind("link not opened", "L011", swap("acts", r"\](?P<x>\()bib:\w+\)", ""), UNUSED),

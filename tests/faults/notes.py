@@ -95,7 +95,7 @@ def _quotation(_: re.Match[str]) -> str:
 KINDS = (
     kind("undefined mark", "N001", swap("acts", _MARK, lambda m: f"[^9{m[1]}]"), NUMBERED),
     kind("note without a mark", "N002", _removed_marks, NUMBERED),
-    kind("undefined note", "N001", _removed_notes, NUMBERED | UNUSED | {"N014"}),
+    kind("undefined note", "N001", _removed_notes, NUMBERED | UNUSED | {"N014", "T018"}),
     kind(
         "doubled note",
         "N003",

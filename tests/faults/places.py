@@ -74,6 +74,7 @@ class Sources:
         paths = [
             *ROOT.glob("acts/*.md"),
             *ROOT.glob("notes/*.md"),
+            *ROOT.glob("docs/*.md"),
             *ROOT.glob("docs/data/*.yml"),
             ROOT / "acts" / "addresses.yml",
             ROOT / "CITATION.cff",
@@ -84,12 +85,14 @@ class Sources:
         }
         self.acts = [p for p in self.texts if p.startswith("acts/") and p.endswith(".md")]
         self.notes = [p for p in self.texts if p.startswith("notes/")]
+        self.pages = [p for p in self.texts if p.startswith("docs/") and p.endswith(".md")]
         self.bib = "bibliography.bib"
-        self.prose = {p: _prose(self.texts[p]) for p in (*self.acts, *self.notes)}
+        self.prose = {p: _prose(self.texts[p]) for p in (*self.acts, *self.notes, *self.pages)}
 
     def files(self, names: str) -> list[str]:
         """The paths that words such as `acts notes bib` or `docs/data/terms.yml` mean."""
         groups = {"acts": self.acts, "notes": self.notes, "bib": [self.bib]}
+        groups["pages"] = self.pages
         return [f for name in names.split() for f in groups.get(name, [name])]
 
     def matches(self, paths: list[str], pattern: str) -> Iterator[tuple[str, Match]]:
@@ -126,7 +129,7 @@ def _front_matter_end(text: str) -> int:
 def _prose(text: str) -> str:
     """The text with all that is not words blanked out, as long as before."""
     blank = r"\A---\n.*?\n---\n|"
-    blank += r"\[[^\]\[]*@[^\]]*\]|\[\^\d+\]:?|\]\([^)]*\)|\{[^}]*\}|^\s*#.*|<[^>]*>"
+    blank += r"`[^`\n]*`|https?://\S+|\[[^\]\[]*@[^\]]*\]|\[\^\d+\]:?|\]\([^)]*\)|\{[^}]*\}|^\s*#.*|<[^>]*>"
     flags = re.DOTALL | re.MULTILINE
     pattern = re.compile(blank.replace("#.*", "#[^\\n]*"), flags)
     return pattern.sub(lambda m: re.sub(r"[^\n]", "\x00", m[0]), text)

@@ -28,42 +28,44 @@ def _garbled(match: Match) -> str:
     return match[0].encode("utf-8").decode("cp1252", "replace")
 
 
+_LOST = {"N001", "N002", "N004", "N008", "E005", "L003", "D014", "C010", "N019"}
+
 KINDS = (
     kind(
         "straight quote",
         "T001",
-        swap_words("acts notes", r"[“”‘’]", lambda m: _STRAIGHT[m[0]]),
+        swap_words("acts notes pages", r"[“”‘’]", lambda m: _STRAIGHT[m[0]]),
         {"T013", "N016", "C010"},
     ),
-    kind("double space", "T002", swap_words("acts notes", _GAP, "  ")),
+    kind("double space", "T002", swap_words("acts notes pages", _GAP, "  ")),
     kind(
         "word cut by a hyphen",
         "T003",
         swap_words(
-            "acts notes",
+            "acts notes pages",
             r"(?<=[a-z]{3})(?P<x>)(?!(?:and|but|nor|und|oder)\b)(?=[a-z]{3})",
             "- ",
         ),
     ),
-    kind("soft hyphen", "T004", swap_words("acts notes", _INSIDE, "\u00ad")),
-    kind("invisible character", "T005", swap_words("acts notes", _INSIDE, "\u200b")),
-    kind("control character", "T006", swap_words("acts notes", _INSIDE, "\x02")),
+    kind("soft hyphen", "T004", swap_words("acts notes pages", _INSIDE, "\u00ad")),
+    kind("invisible character", "T005", swap_words("acts notes pages", _INSIDE, "\u200b")),
+    kind("control character", "T006", swap_words("acts notes pages", _INSIDE, "\x02")),
     kind(
         "decomposed letter",
         "T007",
-        swap_words("acts notes", r"[À-ÿ]", lambda m: unicodedata.normalize("NFD", m[0])),
+        swap_words("acts notes pages", r"[À-ÿ]", lambda m: unicodedata.normalize("NFD", m[0])),
     ),
     kind(
         "look-alike letter",
         "T008",
         swap_words(
-            "acts notes", r"(?<=[a-z])[aeocpx](?=[a-z])", lambda m: m[0].translate(_ALIKE)
+            "acts notes pages", r"(?<=[a-z])[aeocpx](?=[a-z])", lambda m: m[0].translate(_ALIKE)
         ),
     ),
     kind(
         "text in the wrong encoding",
         "T009",
-        swap_words("acts notes", r"[’“—–é]", _garbled),
+        swap_words("acts notes pages", r"[’“—–é]", _garbled),
         {"T013", "N016", "C010", "T008"},
     ),
     kind("hyphen in a range of the text", "T010", swap("acts", r"(?<=\d)–(?=\d)", "-")),
@@ -71,7 +73,7 @@ KINDS = (
         "doubled word",
         "T011",
         swap_words(
-            "acts notes",
+            "acts notes pages",
             r"(?<= )(?!had |that |does? |very |nous )([a-z]{3,}) (?P<x>)",
             lambda m: m[0],
         ),
@@ -79,11 +81,38 @@ KINDS = (
     kind(
         "space before punctuation",
         "T012",
-        swap_words("acts notes", r"(?<=[a-z])(?P<x>)[,.](?= )", " "),
+        swap_words("acts notes pages", r"(?<=[a-z])(?P<x>)[,.](?= )", " "),
     ),
     kind("quote not closed", "T013", swap_words("acts", r"”", ""), {"N016", "C010"}),
     kind("quote not opened", "T013", swap_words("acts", r"“", ""), {"N016", "C010"}),
     kind("dashes typed", "T014", swap_words("acts", r"(?<=[a-z]), (?=[a-z])", " -- ")),
     kind("misspelt name", "D013", _misspelt),
+    kind(
+        "emphasis not closed",
+        "T016",
+        swap("acts notes", r"(?<![*\w])\*[^*\n]+(?P<x>\*)(?!\*)", ""),
+        {"T013", "L010", "L011"},
+    ),
+    kind(
+        "emphasis not opened",
+        "T016",
+        swap("acts notes", r"(?<![*\w])(?P<x>\*)[^*\n]+\*(?!\*)", ""),
+        {"T013", "L010", "L011"},
+    ),
+    kind(
+        "emphasis with two signs",
+        "T016",
+        swap("acts notes", r"(?<![*\w])(?P<x>\*)[^*\n]+\*(?!\*)", "_"),
+        {"T013", "L010", "L011"},
+    ),
+    kind("code not closed", "T016", swap_words("acts", r"(?<=[a-z]) (?=[a-z])", " `")),
+    kind("comma twice", "T017", swap_words("acts notes pages", r"(?<=[a-z]),(?= )", ",,")),
+    kind("stop twice", "T017", swap_words("acts notes pages", r"(?<=[a-z]{2})\.(?=\s)", "..")),
+    kind(
+        "passage indented",
+        "T018",
+        swap("acts", r"(?<=\n\n)(?P<x>)(?=[A-Z“].*[a-z][.”]+(?:\[\^\d+\])?\n)", "    "),
+        _LOST,
+    ),
     kind("placeholder", "T015", swap_words("acts", r"(?<=[a-z]) (?P<x>)(?=[a-z])", "TODO ")),
 )

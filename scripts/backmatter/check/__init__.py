@@ -10,10 +10,12 @@ from pathlib import Path
 from backmatter.check.apparatus import check_apparatus
 from backmatter.check.characters import check_characters, check_entry_characters
 from backmatter.check.citations import check_citations, check_cited
+from backmatter.check.echoes import without_echoes
 from backmatter.check.entries import check_entries
 from backmatter.check.fields import check_fields
 from backmatter.check.files import check_files
 from backmatter.check.links import check_half_links, check_links
+from backmatter.check.markup import check_markup, check_signs
 from backmatter.check.names import check_names
 from backmatter.check.notes import check_notes
 from backmatter.check.order import check_order
@@ -43,8 +45,16 @@ _OF_ACTS: tuple[Callable[[Act], Iterable[Diagnostic]], ...] = (
     check_citations,
     check_text,
     check_half_links,
+    check_markup,
     check_characters,
 )
+_OF_PAGES: tuple[Callable[[Act], Iterable[Diagnostic]], ...] = (
+    check_text,
+    check_half_links,
+    check_signs,
+    check_characters,
+)
+"""What is looked at in the pages that frame the edition too."""
 _OF_BIBLIOGRAPHY: tuple[Callable[[Bibliography], Iterable[Diagnostic]], ...] = (
     check_entries,
     check_fields,
@@ -76,7 +86,8 @@ def check_edition(
     resolved, unresolved = resolve(corpus, settings.numbering, settings.scope)
     unread += publication_faults(settings, load, keep)
     found = silenced((*unread, *unresolved, *_check(resolved, settings, keep)), corpus)
-    return Checked(resolved, in_order(_levelled(found, settings.levels, least)))
+    told = without_echoes(found, settings)
+    return Checked(resolved, in_order(_levelled(told, settings.levels, least)))
 
 
 def _check(resolved: Resolved, settings: Settings, keep: Kept) -> Iterator[Diagnostic]:
@@ -87,12 +98,19 @@ def _check(resolved: Resolved, settings: Settings, keep: Kept) -> Iterator[Diagn
         files = tuple(document.file for document in act.documents)
         yield from keep.lasting(files, _of_act, act)
         yield from keep(_cited, act, corpus.bibliography)
+    for page in corpus.frames:
+        yield from keep.lasting((page.document.file,), _of_page, page)
+        yield from keep(_cited, page, corpus.bibliography)
     yield from keep(_of_bibliography, corpus.bibliography)
     yield from chain.from_iterable(look(resolved) for look in _OF_EDITION)
 
 
 def _of_act(act: Act) -> Diagnostics:
     return tuple(chain.from_iterable(look(act) for look in _OF_ACTS))
+
+
+def _of_page(page: Act) -> Diagnostics:
+    return tuple(chain.from_iterable(look(page) for look in _OF_PAGES))
 
 
 def _cited(act: Act, bibliography: Bibliography) -> Diagnostics:

@@ -16,14 +16,18 @@ from backmatter.source.citation import LABEL_OF, LOCATOR
 from backmatter.text import Span
 
 _LOOSE_KEY = re.compile(r"(?<![\w@.+/\\-])-?@(?P<key>[^\W_][\w:.#$%&+?<>~/-]*)")
-_BARE_KEY = re.compile(r"(?:[\[(;]|[\[(;] ?\w+\.?) ?(?P<key>[^\W\d_]\w*\d\w*)(?=[,;\])])")
-_NO_KEY = re.compile(r"(?:\[|;[ \t]*)-?@(?![\w{])")
+_BARE_KEY = re.compile(
+    r"[\[(;](?:[^\]\[;@\n]{0,60}[ ,])? ?(?P<key>[^\W\d_]\w*\d\w*)(?=[,;\])])"
+)
+_NO_KEY = re.compile(r"(?:\[|;[ \t]*|\[[^\]\[\n]{0,60} )-?@(?![\w{])")
 _WORD_AND_NUMBER = re.compile(r"(?P<label>[^\W\d_]+\.?)\s*(?P<number>\d|[ivxlc]+\b)")
 _ONE_PAGE = re.compile(rf"(?<!\w)p\.\s*(?P<value>\d+\s?(?:{DASH}|,|&|and)\s?\d+)")
 _PAGES = re.compile(
     rf"(?<!\w)pp\.\s*(?P<value>\d+)(?![\d\w])(?!\s?(?:{DASH}|,|;|&|and|ff?\.?)\s?\d?)"
 )
 _PARTS = {"article", "inbook", "incollection", "inproceedings", "suppperiodical", "bookinbook"}
+_LABEL = "|".join(sorted(map(re.escape, LABEL_OF), key=len, reverse=True))
+_DANGLING = re.compile(rf"\s*(?P<found>[,:;]\s*(?:{_LABEL})|[,:;.])\s*\Z")
 _REMARKS = {"and", "in", "of", "from", "to", "see", "esp.", "especially", "ca.", "c.", "cf."}
 
 
@@ -114,6 +118,11 @@ def _syntax(cite: Cite) -> Iterator[Diagnostic]:
         yield found.mended_by(Edit(Span(behind.file, behind.start, start), ", "))
     elif not cite.locators and (match := _WORD_AND_NUMBER.match(cite.suffix.lstrip(", "))):
         yield from _label(cite, match["label"])
+    if not cite.locators and (match := _DANGLING.match(behind.text)):
+        at = behind.start + match.start("found")
+        span = Span(behind.file, at, behind.start + match.end("found"))
+        reason = f"nothing stands behind “{match['found']}”"
+        yield rules.CLUSTER_PARSES.at(span, reason=reason)
     for pattern, label, mended in ((_ONE_PAGE, "p.", "pp."), (_PAGES, "pp.", "p.")):
         for match in pattern.finditer(behind.text):
             at = behind.start + match.start()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_abbr, month_name
 from collections.abc import Iterator
 from datetime import date
 
@@ -27,6 +28,11 @@ _LEFTOVER = re.compile(
 )
 _JUNIOR = re.compile(r"(?:jr|sr|[ivx]+|\d+(?:st|nd|rd|th))\.?", re.IGNORECASE)
 _AND = re.compile(r"\sand(?=\s|$)|^and\s", re.IGNORECASE)
+_MONTHS = frozenset(
+    name.lower()
+    for i in range(1, 13)
+    for name in (str(i), f"{i:02}", month_name[i], month_abbr[i])
+)
 _EARLIEST = 1450
 _RAW = {"url", "doi", "file", "printed", "correction", "abstract", "annotation", "eprint"}
 
@@ -54,6 +60,9 @@ def _dates(entry: Entry) -> Iterator[Diagnostic]:
         if year:
             years[name] = int(year[0])
     yield from _plausible(entry, years)
+    month = entry.get("month").strip(". ").lower()
+    if month and month not in _MONTHS:
+        yield rules.DATE_IS_A_DATE.at(_at(entry, "month"), field="month", value=month)
 
 
 def _plausible(entry: Entry, years: dict[str, int]) -> Iterator[Diagnostic]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from backmatter import rules
+from backmatter.check.citations import clusters_of
 from backmatter.diagnostics import Diagnostic, did_you_mean, nearest
 from backmatter.model import Act, Corpus
 from backmatter.resolve import Resolved
@@ -20,6 +21,7 @@ def check_files(resolved: Resolved) -> Iterator[Diagnostic]:
     for act in resolved.corpus.acts:
         yield from _unknown_fields(act)
     yield from _orders(resolved.corpus)
+    yield from _no_entries(resolved.corpus)
 
 
 def files_of(corpus: Corpus) -> Iterator[SourceFile]:
@@ -28,12 +30,24 @@ def files_of(corpus: Corpus) -> Iterator[SourceFile]:
         yield act.document.file
         if act.notes_document:
             yield act.notes_document.file
+    for page in corpus.frames:
+        yield page.document.file
     for orphan in corpus.orphans:
         yield orphan.file
     yield from corpus.bibliography.files
     yield from corpus.apparatus.files
     if corpus.ledger.file:
         yield corpus.ledger.file
+
+
+def _no_entries(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Citations, and a bibliography that could be read and is empty."""
+    files = corpus.bibliography.files
+    if corpus.bibliography.entries or not files or not corpus.bibliography.is_readable:
+        return
+    clusters = (c for a in corpus.acts for d in a.documents for c in clusters_of(d))
+    if keys := {cite.key for cluster in clusters for cite in cluster.cites}:
+        yield rules.BIBLIOGRAPHY_HAS_ENTRIES.at(files[0].line_span(1), count=len(keys))
 
 
 def _bytes(file: SourceFile) -> Iterator[Diagnostic]:
@@ -62,8 +76,14 @@ def field_span(file: SourceFile, name: str) -> Span:
 
 def _orders(corpus: Corpus) -> Iterator[Diagnostic]:
     seen: dict[float, Act] = {}
+    ordered = any("order" in act.document.meta for act in corpus.acts)
     for act in corpus.acts:
+        file = act.document.file
         if "order" not in act.document.meta:
+            if ordered and act.document.meta:
+                span = file.line_span(1)
+                expected = "a number, as in the other acts"
+                yield rules.FIELD_FITS.at(span, field="order", expected=expected, example=2)
             continue
         if act.order in seen:
             span = field_span(act.document.file, "order")

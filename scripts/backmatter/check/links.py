@@ -32,6 +32,9 @@ def check_links(resolved: Resolved) -> Iterator[Diagnostic]:
                 yield from _link(link, act, resolved.corpus, anchors)
         yield from _headings(act)
         yield from _ids(act)
+    for page in resolved.corpus.frames:
+        for link in links_of(page.document):
+            yield from _link(link, page, resolved.corpus, anchors)
 
 
 def links_of(document: Document) -> Iterator[Link]:
@@ -87,8 +90,10 @@ def _internal(
     target, _, anchor = link.href.partition("#")
     path = PurePosixPath(target)
     stem = path.stem if target else act.stem
-    if target and (path.suffix != ".md" or stem in corpus.pages):
+    if path.suffix not in {"", ".md"} or stem in corpus.pages:
         return
+    if path.suffix != ".md" and target and stem not in anchors:
+        return  # another address of the site
     if stem not in anchors:
         known = [f"{name}.md" for name in (*anchors, *corpus.pages)]
         hint = did_you_mean(path.name, known)

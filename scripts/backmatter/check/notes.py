@@ -15,6 +15,7 @@ _BEFORE_MARK = re.compile(r"[ \t\n]*\Z")
 _PUNCTUATION = re.compile(r"[.,;:!?…]*[”»]?[.,;:!?…]*")
 _HALF_MARK = re.compile(
     r"\[\s{0,3}\^[^\]\[\n]{0,20}\]?|(?<![\[\w])\^\d{1,4}\]"
+    r"|\^\[(?=\w)|(?:(?<=[.,;:?!”’)])|(?<=[a-z]{3}))[¹²³⁴-⁹][⁰¹²³⁴-⁹]*"
     r"|(?:(?<=[.,;:?!”’)])|(?<=[a-z]{3}))\[[1-9]\d{0,2}\]"
 )
 _IBID = re.compile(r"\b(?:ibid|ibidem|op\. ?cit|loc\. ?cit|idem)\b\.?", re.IGNORECASE)

@@ -25,6 +25,9 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>]+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}"
 )
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
+_CELLS = {"td_open", "th_open"}
+"""In these a bar is escaped, so that their text is not as long as its source."""
+_SIGN = re.compile(r"[*_`]")
 _PREFIX = re.compile(r"(?<=\n)[ \t]*(?:>[ \t]?)*[ \t]*")
 
 
@@ -38,6 +41,10 @@ class Prose:
     """As long as the source that it stands for."""
     is_heading: bool
     in_note: bool
+    stray: tuple[int, ...] = ()
+    """Where in the text a sign of emphasis or code stands that has no partner."""
+    tags: tuple[tuple[int, int], ...] = ()
+    """Where in the text tags of HTML stood, start and end."""
 
     def span(self, start: int, end: int) -> Span:
         """The place in the file of a stretch of the text."""
@@ -80,14 +87,71 @@ def _pieces(file: SourceFile, tokens: Sequence[Token], *, in_note: bool) -> Iter
     for token in tokens:
         if token.type == "inline" and "at" in token.meta:
             start, end = token.meta["at"]
-            text = _masked(file.text[start:end], start, token.children or ())
-            yield Prose(file, start, text, opening == "heading_open", in_note)
+            yield _prose(file, start, end, token.children or (), opening, in_note=in_note)
         opening = token.type
 
 
-def _masked(source: str, start: int, children: Sequence[Token]) -> str:
+def _prose(
+    file: SourceFile,
+    start: int,
+    end: int,
+    children: Sequence[Token],
+    opening: str,
+    *,
+    in_note: bool,
+) -> Prose:
+    source = file.text[start:end]
     hidden = (_hidden(source, c, start) for c in children if "at" in c.meta)
-    text = _mask(source, sorted(hidden))
+    shown = _mask(source, sorted(hidden))
+    text = _masked(shown)
+    tags = (c.meta["at"] for c in children if c.type == "html_inline" and "at" in c.meta)
+    return Prose(
+        file,
+        start,
+        text,
+        opening == "heading_open",
+        in_note,
+        _stray(shown, text, children) if opening not in _CELLS else (),
+        tuple((first - start, last - start) for first, last in tags),
+    )
+
+
+def _stray(shown: str, text: str, children: Sequence[Token]) -> tuple[int, ...]:
+    """Signs of emphasis and code in a text that its tokens have left as they are."""
+    at = [m.start() for m in _SIGN.finditer(shown)]
+    left = list(_left(children))
+    if len(at) != len(left):
+        return ()  # an address or a reference to a character holds such a sign
+    places = (i for i, is_left in zip(at, left, strict=True) if is_left and text[i] != MASK)
+    return tuple(i for i in places if _marks_up(text, i))
+
+
+def _left(children: Sequence[Token]) -> Iterator[bool]:
+    """For each sign, whether it is left as text."""
+    is_address = False
+    for child in children:
+        if child.type in {"em_open", "em_close", "strong_open", "strong_close"}:
+            yield from (False for _ in child.markup)
+        elif child.type == "link_open":
+            is_address = child.info == "auto"
+        elif child.type in {"text", "image"} and not is_address:
+            yield from (True for _ in _SIGN.finditer(child.content))
+        elif child.type == "link_close":
+            is_address = False
+
+
+def _marks_up(text: str, at: int) -> bool:
+    """Whether the sign touches a word on one side, as emphasis does."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if text[at] == "`":
+        return True
+    words = (before.isalnum(), after.isalnum())
+    if text[at] == "_" or (before.isdigit() and after.isdigit()):
+        return words[0] != words[1]
+    return any(words) or (bool(before) and before in ".,;:!?”’)" and not before.isspace())
+
+
+def _masked(text: str) -> str:
     for pattern in (_ATTRIBUTES, _ADDRESS, _ESCAPE):
         text = pattern.sub(lambda m: MASK * len(m[0]), text)
     return _PREFIX.sub(lambda m: " " * len(m[0]), text)

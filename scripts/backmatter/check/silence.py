@@ -61,7 +61,7 @@ def silenced(diagnostics: Iterable[Diagnostic], corpus: Corpus) -> Iterator[Diag
 
 
 def _silences(corpus: Corpus, faults: list[Diagnostic]) -> Iterator[Silence]:
-    for act in corpus.acts:
+    for act in (*corpus.acts, *corpus.frames):
         for document in filter(None, (act.document, act.notes_document)):
             code = sorted(code_of(document))
             yield from _in_file(document.file, _MARKDOWN, code, faults)

@@ -25,6 +25,7 @@ _DASHES = re.compile(r"(?<![-\w!<])-{2,3}(?![->])|(?<=\w)-{2,3}(?=\w)")
 _TWICE = re.compile(r"\b([^\W\d_]+)\s+\1\b")
 _MAY_BE_TWICE = frozenset("had that is do so very nous vous die der das sie no bye ha".split())
 _SPACE_BEFORE = re.compile(r"(?<=[\w”’)*_])(?<!\.) +([,.)])(?=\s|\Z|\ufffc)(?! ?\.)")
+_SIGN_TWICE = re.compile(r"(?<![.,;:])(?P<sign>[.,;:])(?P=sign)(?![.,;:/\w])")
 _PLACEHOLDER = re.compile(r"\b(?:TODO|FIXME|TBD)\b|\?\?\?|(?i:\blorem ipsum\b)")
 _QUOTES = re.compile(r"[“”]")
 _HYPHENED = re.compile(r"[1-9]\d{0,3}-[1-9]\d{0,3}")
@@ -97,6 +98,9 @@ def _simple(prose: Prose) -> Iterator[Diagnostic]:
             yield rules.DOUBLED_WORD.at(prose.span(*match.span()), word=match[1])
     for match in _DASHES.finditer(prose.text):
         yield rules.DASH_TYPED.at(prose.span(*match.span()), found=match[0])
+    for match in _SIGN_TWICE.finditer(prose.text):
+        span, sign = prose.span(*match.span()), match["sign"]
+        yield rules.PUNCTUATION_ONCE.at(span, found=match[0], mended=sign)
     for match in _PLACEHOLDER.finditer(prose.text):
         yield rules.NO_PLACEHOLDER.at(prose.span(*match.span()), found=match[0])
 

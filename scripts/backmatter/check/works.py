@@ -153,6 +153,8 @@ def _languages(bibliography: Bibliography) -> Iterator[Diagnostic]:
     without = [e for e in entries if not e.get("langid", "hyphenation")]
     usual = len(entries) >= _MANY and len(without) * 2 < len(entries)
     for entry in entries:
+        if not entry.is_whole:
+            continue  # the field may be the one that does not parse
         title = f"{entry.get('title')} {entry.get('subtitle')}"
         langid = entry.get("langid", "hyphenation").lower()
         if langid:

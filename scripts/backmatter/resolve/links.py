@@ -178,7 +178,13 @@ def _uses(
                 block = numbered.marks[0].ref.block
                 use = Use(cite.key, numbered.act, block, numbered, cite)
                 uses.setdefault(cite.key, []).append(use)
-    _unused(corpus, uses, unknown, found)
+    on_pages: dict[str, list[Use]] = {}
+    for page in corpus.frames:
+        _named(corpus, page, page.document.links, on_pages, unknown, found)
+        for cluster in page.document.clusters:
+            _cited(corpus, cluster, unknown, found)
+    cited = (c.key for p in corpus.frames for cl in p.document.clusters for c in cl.cites)
+    _unused(corpus, uses, unknown, {*on_pages, *cited}, found)
     return {key: tuple(where) for key, where in uses.items()}
 
 
@@ -218,6 +224,7 @@ def _unused(
     corpus: Corpus,
     uses: Mapping[str, object],
     unknown: Iterable[str],
+    on_pages: set[str],
     found: list[Diagnostic],
 ) -> None:
     """Entries that nothing names, but for one that a misspelt key means."""
@@ -226,7 +233,7 @@ def _unused(
     if any(map(_lacks_all, corpus.acts)):
         return  # what the lost notes cite is used
     entries = corpus.bibliography.entries
-    meant = {nearest(key, entries) for key in unknown}
+    meant = {nearest(key, entries) for key in unknown} | on_pages
     for key, entry in entries.items():
         if key not in uses and key not in meant:
             found.append(rules.ENTRY_USED.at(entry.key_span, key=key))

@@ -127,3 +127,23 @@ LINE_END_IS_LF = Rule(
     wrong="one\\r\\ntwo\\r\\n",
     right="one\\ntwo\\n",
 )
+ACT_HAS_TEXT = Rule(
+    "F012",
+    "act-has-text",
+    Severity.ERROR,
+    "the act is empty",
+    "Put its text back, or remove the file and run `backmatter anchors --write`.",
+    about="An act that was emptied takes along its notes, and every address in it.",
+    wrong="(an empty file)",
+    right='---\ntitle: "1929"\n---\n\nThe text.\n',
+)
+BIBLIOGRAPHY_HAS_ENTRIES = Rule(
+    "F013",
+    "bibliography-has-entries",
+    Severity.ERROR,
+    "the bibliography holds no entry, and {count} keys are cited",
+    "Put its entries back, or name the right file in mkdocs.yml.",
+    about="Without entries no citation can be printed, which is said once and not for each.",
+    wrong="(an empty file)",
+    right="@book{carr1974, …}",
+)

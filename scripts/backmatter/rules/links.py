@@ -117,3 +117,34 @@ LINK_IS_WHOLE = Rule(
     wrong="See [*Foundations*] (bib:carr1974).",
     right="See [*Foundations*](bib:carr1974).",
 )
+BLOCK_IS_CLOSED = Rule(
+    "L012",
+    "comment-or-code-is-closed",
+    Severity.ERROR,
+    "the {what} that opens here does not close, and takes in {lines} lines",
+    "Write `{closing}` where it should end.",
+    about="A comment or a block of code without an end takes in all that follows, with its "
+    "headings and note marks.",
+    wrong="<!-- A remark.\n\nA claim.",
+    right="<!-- A remark. -->\n\nA claim.",
+)
+HEADING_IS_WHOLE = Rule(
+    "L013",
+    "heading-has-space-behind-its-signs",
+    Severity.WARNING,
+    "“{found}” is no heading and prints as it is typed",
+    "Write a space behind the signs: `## Title {{#id}}`, with one to six of them.",
+    about="Without the space the line is an ordinary passage, and the section has no address.",
+    wrong="##A heading {#heading}\n\nA claim.",
+    right="## A heading {#heading}\n\nA claim.",
+)
+TAG_IS_CLOSED = Rule(
+    "L014",
+    "tag-is-closed",
+    Severity.WARNING,
+    "the tag {tag} {fault}",
+    "Write its partner, or remove it.",
+    about="A tag that does not close reaches into the rest of the page.",
+    wrong="A <em>claim.",
+    right="A <em>claim</em>.",
+)

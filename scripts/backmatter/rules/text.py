@@ -170,3 +170,35 @@ NO_PLACEHOLDER = Rule(
     wrong="The turn came in TODO.",
     right="The turn came in 1929.",
 )
+EMPHASIS_IS_CLOSED = Rule(
+    "T016",
+    "emphasis-is-closed",
+    Severity.WARNING,
+    "{sign} stands alone and prints as it is typed",
+    "Write its partner, or remove it; for a plain sign write `\\{sign}`.",
+    about="Emphasis and code have a sign at either end. One that is missing or of another kind "
+    "leaves both on the page.",
+    wrong="The *Foundations are meant.",
+    right="The *Foundations* are meant.",
+)
+PUNCTUATION_ONCE = Rule(
+    "T017",
+    "punctuation-mark-stands-once",
+    Severity.WARNING,
+    "“{found}” stands where one sign is meant",
+    "Write “{mended}”.",
+    about="A sign typed twice is a slip. An ellipsis is one sign, and is not meant by this.",
+    wrong="A claim,, and more.",
+    right="A claim, and more.",
+)
+PROSE_NOT_INDENTED = Rule(
+    "T018",
+    "prose-is-not-indented",
+    Severity.WARNING,
+    "this line is indented by four spaces or more, and so prints as code",
+    "Remove the spaces at its beginning.",
+    about="A passage that begins with four spaces is a block of code: its marks, links and "
+    "citations print as they are typed.",
+    wrong="One.\n\n    A claim that has many words and no mark.",
+    right="One.\n\nA claim that has many words and no mark.",
+)

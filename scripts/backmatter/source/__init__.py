@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from backmatter.config import Settings
-from backmatter.diagnostics import Diagnostics
+from backmatter.diagnostics import Diagnostic, Diagnostics
 from backmatter.ledger import Ledger
-from backmatter.model import Corpus
+from backmatter.model import Act, Corpus
 from backmatter.source.acts import read_acts
 from backmatter.source.apparatus import read_apparatus
 from backmatter.source.bibtex import parse_bibliography
+from backmatter.source.document import parse_document
 from backmatter.source.files import Load, read
 from backmatter.source.kept import Kept
 from backmatter.source.ledger import parse_ledger
@@ -41,7 +42,24 @@ def read_corpus(
     pages = frozenset(path.stem for path in settings.docs.rglob("*.md"))
     found += faults + amiss + unread
     images = frozenset(_images(settings))
-    return Corpus(acts, bibliography, orphans, apparatus, ledger, pages, images), found
+    frames, unread = _frames(settings, load, keep) if acts else ((), ())
+    return Corpus(
+        acts, bibliography, orphans, apparatus, ledger, pages, images, frames
+    ), found + unread
+
+
+def _frames(settings: Settings, load: Load, keep: Kept) -> tuple[tuple[Act, ...], Diagnostics]:
+    """The pages beside the acts, whose text is read as theirs is; MkDocs reads the rest."""
+    frames: list[Act] = []
+    found: list[Diagnostic] = []
+    for path in sorted(settings.docs.rglob("*.md")):
+        if settings.acts in path.parents or settings.notes in path.parents:
+            continue
+        file, unreadable = read(settings.root, path, load, keep)
+        document, faults = keep.lasting((file,), parse_document, file)
+        frames.append(Act(path.stem, path.stem, "", 0.0, "", (), document))
+        found += [*unreadable, *faults]
+    return tuple(frames), tuple(found)
 
 
 def _images(settings: Settings) -> Iterator[str]:

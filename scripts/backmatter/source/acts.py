@@ -54,7 +54,10 @@ def _stem(document: Document) -> str:
 def _act(document: Document, notes: Document | None, found: list[Diagnostic]) -> Act:
     meta = document.meta
     title = str(meta.get("title") or "").strip()
-    if not title:
+    if not document.file.text.strip():
+        if document.file.is_readable:
+            found.append(rules.ACT_HAS_TEXT.at(document.file.line_span(1)))
+    elif not title:
         found.append(rules.ACT_HAS_TITLE.at(_field_span(document, "title")))
     return Act(
         stem=_stem(document),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -48,6 +49,14 @@ TERM = {"id": NEEDED, "term": NEEDED, "forms": MANY, "original": OPTIONAL, "lang
 FIGURE = {"title": NEEDED, "words": NEEDED, "from": NEEDED, "to": NEEDED, "points": ITEMS}
 POINT = {"year": NEEDED, "act": NEEDED}
 TELLING = "telling"
+_LOSING = {
+    rules.DATA_PARSES,
+    rules.DATA_FITS,
+    rules.DATA_FIELD_KNOWN,
+    rules.DATA_FIELD_THERE,
+    rules.ID_UNIQUE,
+}
+"""What keeps an item out of the apparatus."""
 _FILES = ("events", "persons", "terms", "names", "figure")
 _ABSENT = SourceFile("", "")
 _PLACE = re.compile(r"(?P<act>\S+)\s+(?P<id>\S+)")
@@ -74,13 +83,7 @@ def _apparatus(files: Sequence[SourceFile]) -> tuple[Apparatus, Diagnostics]:
     found: _Found = []
     by_name = dict(zip(_FILES, files, strict=True))
 
-    nodes: dict[str, Node | None] = {}
-    unread = {name for name, file in by_name.items() if not file.is_readable}
-    for name, file in by_name.items():
-        faults: _Found = []
-        nodes[name] = compose(file, faults)
-        unread |= {name} if faults else set()
-        found += faults
+    nodes = {name: compose(file, found) for name, file in by_name.items()}
 
     def node(name: str) -> tuple[SourceFile, Node | None]:
         return by_name[name], nodes[name]
@@ -92,9 +95,10 @@ def _apparatus(files: Sequence[SourceFile]) -> tuple[Apparatus, Diagnostics]:
         names=frozenset(_names(*node("names"), found)),
         figure=_figure(*node("figure"), found),
         files=tuple(file for file in files if file is not _ABSENT),
-        unread=frozenset(unread),
     )
-    return apparatus, tuple(found)
+    faulty = {d.span.file for d in found if d.rule in _LOSING}
+    unread = (n for n, f in by_name.items() if f in faulty or not f.is_readable)
+    return replace(apparatus, unread=frozenset(unread)), tuple(found)
 
 
 def _events(file: SourceFile, node: Node | None, found: _Found) -> Iterable[Event]:
@@ -161,6 +165,10 @@ def _figure(file: SourceFile, node: Node | None, found: _Found) -> Figure | None
     points = [p for p in (_point(i, found) for i in items) if p is not None]
     first, last = (_year(_needed(item, name), found) for name in ("from", "to"))
     points.sort(key=lambda p: p.year)
+    if first >= last:
+        where = _needed(item, "to").span
+        found.append(rules.DATA_FITS.at(where, what="to", expected="later than from"))
+        points = []
     inside = [p for p in points if first < p.year < last]
     for point in points:
         if point not in inside:

@@ -17,6 +17,7 @@ _OUTSIDE = re.compile(r"^[ \t]*%[^\n]*|@", re.M)
 _SPACE = re.compile(r"(?:\s+|^[ \t]*%[^\n]*)*", re.M)
 _KEY = re.compile(r"[^,{}()=\"\n]*")
 _NAME = re.compile(r"[A-Za-z][\w:.+-]*")
+_FIELD = re.compile(r"[A-Za-z][\w:.+-]*\s*=")
 _BARE = re.compile(r"[^\s,{}()#\"=]+")
 _BRACE = re.compile(r"[{}]|\n(?=[ \t]*@)")
 _QUOTE = re.compile(r"[{}\"]|\n(?=[ \t]*@)")
@@ -158,7 +159,11 @@ class _Scanner:
                 self._key(block)
             self._fields(block)
         except _UnreadableError as stopped:
-            block.faults.append(self._true_cause(block) or stopped.fault)
+            fault = self._true_cause(block) or stopped.fault
+            if not any(
+                self._line_end(f.end) == self._line_end(fault.start) for f in block.faults
+            ):
+                block.faults.append(fault)
             self.pos = self._next_block()
         block.end = block.start + len(self.text[block.start : self.pos].rstrip())
         return block
@@ -229,6 +234,9 @@ class _Scanner:
         elif here and here != self.close and not self._at_next(block):
             remedy = "Write a comma at the end of the field."
             reason = f"no comma behind the value of {name}"
+            if not _FIELD.match(self.text, self.pos):
+                remedy = "Look for a brace or quotation mark too many on this line."
+                reason = f"the value of {name} closes too early"
             block.faults.append(Fault(reason, remedy, end - 1, end))
 
     def _part(self, name: str, start: int) -> Part:

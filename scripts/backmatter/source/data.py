@@ -14,15 +14,15 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from backmatter import rules
 from backmatter.diagnostics import Diagnostic, did_you_mean, nearest
-from backmatter.source.yaml_faults import yaml_fault
 from backmatter.text import SourceFile, Span
+from backmatter.yaml_faults import yaml_fault
 
 
 class Kind(Enum):
     """What a field of an item holds."""
 
-    NEEDED = "text that has to be there"
-    OPTIONAL = "text"
+    NEEDED = "text"
+    OPTIONAL = "text or nothing"
     MANY = "a text or a list of texts"
     ITEMS = "a list of items"
 
@@ -63,6 +63,9 @@ class Item:
 
 def compose(file: SourceFile, found: list[Diagnostic]) -> Node | None:
     """The file's one node, or None if it is empty or no YAML."""
+    if file.path and file.is_readable and not file.text.strip():
+        expected = "no empty file; put its items back, or remove it"
+        found.append(rules.DATA_FITS.at(file.line_span(1), what="this", expected=expected))
     try:
         return yaml.compose(file.text, Loader=yaml.SafeLoader)
     except (yaml.YAMLError, ValueError) as error:
@@ -97,7 +100,9 @@ def read_item(
         elif kind is Kind.ITEMS:
             nodes[name.text] = child
         else:
+            faults = len(found)
             values[name.text] = tuple(_texts(file, child, kind, name.text, found))
+            meant |= {name.text} if len(found) > faults else set()
     item = Item(_head(file, node), values, nodes)
     missing = [n for n, k in shape.items() if k is Kind.NEEDED and not item.text(n)]
     if isinstance(node, MappingNode):

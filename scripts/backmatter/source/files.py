@@ -11,6 +11,8 @@ from backmatter.source.kept import Kept
 from backmatter.text import SourceFile, Span, nowhere
 
 _BOM = b"\xef\xbb\xbf"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+"""A whole file in an encoding of two bytes: of it nothing is read."""
 
 
 Load = Callable[[Path], bytes]
@@ -37,6 +39,10 @@ def read(
 
 def decode(name: str, data: bytes) -> tuple[SourceFile, Diagnostics]:
     """The bytes of a file as a source file with `\\n` line ends and no byte-order mark."""
+    if data.startswith(_UTF16):
+        unread = SourceFile(name, "", is_utf8=False, is_readable=False)
+        first = f"0x{data[0]:02X}"
+        return unread, (rules.FILE_IS_UTF8.at(nowhere(name), byte=first, position=0),)
     had_bom = data.startswith(_BOM)
     if had_bom:
         data = data[len(_BOM) :]

@@ -10,8 +10,8 @@ import yaml
 
 from backmatter import rules
 from backmatter.diagnostics import Diagnostic, Diagnostics
-from backmatter.source.yaml_faults import yaml_fault
 from backmatter.text import SourceFile
+from backmatter.yaml_faults import yaml_fault
 
 _WHOLE = re.compile(r"---[ \t]*\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _OPEN = re.compile(r"---[ \t]*\n((?:[A-Za-z_]\w*:[^\n]*(?:\n[ \t-][^\n]*)*(?:\n|\Z))+)")

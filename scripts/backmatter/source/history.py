@@ -22,8 +22,8 @@ from backmatter.git import git
 from backmatter.publication import Change, History, Version
 from backmatter.source.files import Load, read
 from backmatter.source.kept import Kept
-from backmatter.source.yaml_faults import yaml_fault
 from backmatter.text import SourceFile, Span
+from backmatter.yaml_faults import yaml_fault
 
 _RECORD, _FIELD = "\x1e", "\x1f"
 _FORMAT = f"--format={_RECORD}%H{_FIELD}%P{_FIELD}%cs{_FIELD}%s"

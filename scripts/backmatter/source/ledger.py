@@ -41,8 +41,8 @@ from backmatter.ledger import (
     Record,
     State,
 )
-from backmatter.source.yaml_faults import yaml_fault
 from backmatter.text import SourceFile, Span
+from backmatter.yaml_faults import yaml_fault
 
 VERSION = "1"
 _HEAD = """\
@@ -58,6 +58,9 @@ _STATES = {str(s): s for s in State}
 
 def parse_ledger(file: SourceFile) -> tuple[Ledger, Diagnostics]:
     """The ledger in `file`. What does not parse is left out, with a diagnostic at its line."""
+    if file.is_readable and not file.text.strip():
+        reason = "the file is empty"
+        return Ledger(file=file), (rules.LEDGER_PARSES.at(file.line_span(1), reason=reason),)
     conflict = _CONFLICT.search(file.text)
     if conflict:
         span = file.line_span(file.line_of(conflict.start()))

@@ -18,8 +18,8 @@ from backmatter.publication import Publication, Version, printed_name
 from backmatter.source.files import Load, read
 from backmatter.source.history import read_history, read_recorded, read_version
 from backmatter.source.kept import Kept
-from backmatter.source.yaml_faults import yaml_fault
 from backmatter.text import SourceFile
+from backmatter.yaml_faults import yaml_fault
 
 CITATION_FILE = "CITATION.cff"
 _ABSENT = SourceFile(CITATION_FILE, "")

@@ -1,0 +1,85 @@
+"""Markup that does not close, and prints as it is typed or takes in what follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from backmatter import rules
+from backmatter.check.prose import MASK, prose_of
+from backmatter.diagnostics import Diagnostic
+from backmatter.model import Act, Document
+from backmatter.text import Span
+
+_COMMENT = re.compile(r"<!--(?!>|->)")
+_FENCE = re.compile(r"[ >]*(?P<fence>`{3,}|~{3,})")
+_NO_HEADING = re.compile(r"(?m)^#{1,6}(?=[^\W\d_])[^\n]{0,40}|^#{7,} [^\n]{0,40}")
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)\b[^<>]*?(?P<alone>/?)>", re.IGNORECASE)
+_VOID = frozenset("area br col embed hr img input link meta source track wbr".split())
+_SENTENCE = re.compile(r"[a-z][.?!][”’)]*$")
+
+
+def check_markup(act: Act) -> Iterator[Diagnostic]:
+    """Comments, code, tags, emphasis and headings are whole, and no prose is code."""
+    yield from check_signs(act)
+    for document in act.documents:
+        yield from _blocks(document)
+        if "<" in document.file.text:
+            yield from _tags(document)
+
+
+def _blocks(document: Document) -> Iterator[Diagnostic]:
+    for block in document.blocks:
+        text = block.span.text
+        if block.kind == "html_block" and _COMMENT.match(text) and "-->" not in text:
+            yield _open(block.span, "comment", "-->")
+        elif block.kind == "fence" and (fence := _FENCE.match(text)):
+            last = text.rsplit("\n", 1)[-1].strip(" >")
+            if "\n" not in text or not last.startswith(fence["fence"]) or last.strip("`~"):
+                yield _open(block.span, "code", fence["fence"])
+        elif block.kind == "code_block" and _is_prose(text):
+            yield rules.PROSE_NOT_INDENTED.at(block.span.file.line_span(block.span.line))
+
+
+def _is_prose(text: str) -> bool:
+    return len(text.split()) > 3 and _SENTENCE.search(text.rstrip()) is not None
+
+
+def _open(span: Span, what: str, closing: str) -> Diagnostic:
+    line = span.file.line_span(span.line)
+    lines = span.text.count("\n") + 1
+    return rules.BLOCK_IS_CLOSED.at(line, what=what, lines=lines, closing=closing)
+
+
+def check_signs(act: Act) -> Iterator[Diagnostic]:
+    """No sign of emphasis, code or a heading prints as it is typed."""
+    for prose in chain.from_iterable(map(prose_of, act.documents)):
+        for at in prose.stray:
+            sign = prose.text[at]
+            yield rules.EMPHASIS_IS_CLOSED.at(prose.span(at, at + 1), sign=sign)
+        if "#" in prose.text and not prose.is_heading:
+            for match in _NO_HEADING.finditer(prose.text):
+                found = match[0].rstrip(MASK)
+                yield rules.HEADING_IS_WHOLE.at(prose.span(*match.span()), found=found)
+
+
+def _tags(document: Document) -> Iterator[Diagnostic]:
+    """Tags within a passage that have no partner in it."""
+    for prose in prose_of(document):
+        if not prose.tags:
+            continue
+        opened: list[tuple[str, Span]] = []
+        for start, end in prose.tags:
+            span = prose.span(start, end)
+            tag = _TAG.fullmatch(span.text)
+            if tag is None or tag["alone"] or tag["name"].lower() in _VOID:
+                continue
+            if not tag["end"]:
+                opened.append((tag["name"].lower(), span))
+            elif opened and opened[-1][0] == tag["name"].lower():
+                opened.pop()
+            else:
+                yield rules.TAG_IS_CLOSED.at(span, tag=tag[0], fault="closes nothing")
+        for _, span in opened:
+            yield rules.TAG_IS_CLOSED.at(span, tag=span.text, fault="does not close")

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -240,3 +241,47 @@ def test_the_rules_are_a_page(site: Path) -> None:
     (site / "docs/rules.md").write_text("# Rules\n\n\\rules\n")
     assert mkdocs(site, "build", "--strict").returncode == 0
     assert '<h3 id="C001">' in page(site, "rules")
+
+
+@pytest.fixture
+def dirty(site: Path) -> Callable[[], set[str]]:
+    """Builds the site in dirty mode, as `mkdocs serve --dirty` does again and again.
+
+    The names of the pages that it has built come back.
+    """
+    target = site / "site"
+
+    def written() -> dict[str, int]:
+        found = target.glob("*/index.html")
+        return {path.parent.name: path.stat().st_mtime_ns for path in found}
+
+    def build() -> set[str]:
+        config = load_config(str(site / "mkdocs.yml"), site_dir=str(target))
+        before = written()
+        if not before:
+            config.plugins.on_startup(command="serve", dirty=True)
+        mkdocs_build.build(config, serve_url="http://127.0.0.1:8000/", dirty=True)
+        return {name for name, when in written().items() if before.get(name) != when}
+
+    return build
+
+
+def test_in_dirty_mode_a_page_follows_all_that_it_is_made_of(
+    site: Path, dirty: Callable[[], set[str]]
+) -> None:
+    assert dirty() == {"one", "two", "notes", "bibliography"}
+    assert dirty() == set()
+    edit(site / "notes/two.md", "Prose", "Verse")
+    assert dirty() == {"two", "notes", "bibliography"}
+    assert "Verse" in page(site, "two")
+    edit(site / "acts/one.md", "Text.", "Text.[^0]")
+    edit(site / "notes/one.md", "[^1]", "[^0]: First.\n\n[^1]")
+    assert dirty() == {"one", "two", "notes", "bibliography"}
+    assert ">3</a>" in page(site, "two")
+    edit(site / "bibliography.bib", "Foundations", "Groundwork")
+    assert dirty() == {"one", "notes", "bibliography"}
+    assert "Groundwork" in page(site, "bibliography")
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")

@@ -33,6 +33,9 @@ _PALETTE = re.compile(
 _CHARSET = '<meta charset="utf-8">'
 _PARTIALS = ("base", "palette", "content", "announce", "outdated", "consent")
 
+Command = Literal["build", "gh-deploy", "serve"]
+"""What MkDocs was started for."""
+
 
 class MaterialPages:
     """The part of the plugin that changes what Material makes of a page."""
@@ -41,9 +44,7 @@ class MaterialPages:
     is_served = False
     _hashes: Callable[[str], dict[str, str]]
 
-    def on_startup(
-        self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool
-    ) -> None:
+    def on_startup(self, *, command: Command, dirty: bool) -> None:
         """MkDocs's server puts a script of its own into every page, which a policy forbids."""
         self.is_served = command == "serve"
 

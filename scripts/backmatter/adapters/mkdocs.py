@@ -28,10 +28,13 @@ from mkdocs_bibtex.config import BibTexConfig
 from mkdocs_bibtex.plugin import BibTexPlugin
 from mkdocs_bibtex.registry import ReferenceRegistry
 
+from backmatter import cache
 from backmatter.adapters import apparatus_pages, assets
 from backmatter.adapters.banner import banner
 from backmatter.adapters.bibtex_pages import EditionRegistry
+from backmatter.adapters.dirty import Shown
 from backmatter.adapters.material import (
+    Command,
     MaterialPages,
     as_text,
     index,
@@ -52,7 +55,7 @@ from backmatter.adapters.pages import (
 from backmatter.build import Edition, build
 from backmatter.config import ConfigError, Settings, settings_from
 from backmatter.diagnostics import Severity
-from backmatter.export.act_page import act_page
+from backmatter.export.act_page import act_page, digest_of
 from backmatter.export.downloads import edition_files
 from backmatter.format import StyleError
 from backmatter.model import Act
@@ -74,6 +77,7 @@ from backmatter.render.sources import sources
 from backmatter.render.terms import terms
 from backmatter.render.timeline import timeline
 from backmatter.report import rules
+from backmatter.source.kept import Kept
 from backmatter.source.publication import CITATION_FILE
 
 log = logging.getLogger("mkdocs.plugins.backmatter")
@@ -131,6 +135,15 @@ class BackmatterPlugin(MaterialPages, BibTexPlugin):  # type: ignore[misc]
     addresses: Addresses
     """Those of the site, as seen from its root."""
     registry: ReferenceRegistry | None
+    _kept: Kept | None = None
+    """What was read of files that have not changed, for as long as the site is served."""
+    _shown: Shown | None = None
+    """In dirty mode, what the pages show."""
+
+    def on_startup(self, *, command: Command, dirty: bool) -> None:
+        """MkDocs calls this once, before the first of many builds."""
+        super().on_startup(command=command, dirty=dirty)
+        self._shown = Shown() if dirty else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the settings. mkdocs-bibtex is asked only when a page of docs/ cites."""
@@ -145,13 +158,15 @@ class BackmatterPlugin(MaterialPages, BibTexPlugin):  # type: ignore[misc]
         if not is_material(config):  # there it stands before the theme's
             config.extra_javascript.append(assets.SCRIPT)
         self.registry = None
+        if self.is_served and self._kept is None:
+            self._kept = Kept(self.settings.cache / "files")
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Build the edition and add its acts to the pages of the site."""
         try:
             with uncollected():
-                self.edition = build(self.settings)
+                self.edition = build(self.settings, self._kept)
         except (StyleError, PandocError) as error:
             raise PluginError(str(error)) from error
         for diagnostic in self.edition.diagnostics:
@@ -168,7 +183,23 @@ class BackmatterPlugin(MaterialPages, BibTexPlugin):  # type: ignore[misc]
         add_old_addresses(self.edition, files, config)
         for uri, content in edition_files(self.edition, self.addresses):
             files.append(File.generated(config, uri, content=content))
+        if self._shown:
+            self._compare(files, self._shown)
         return files
+
+    def _compare(self, files: Files, shown: Shown) -> None:
+        """In dirty mode, let MkDocs build the acts and commands that show something new."""
+        digests = []
+        for act in self.edition.resolved.corpus.acts:
+            file = files.src_uris[f"{act.stem}.md"]
+            addresses = seen_from(file, self.addresses)
+            digests.append(digest_of(self.edition, act, addresses, linker(file, files)))
+            shown.compare(file, digests[-1])
+        corpus = self.edition.resolved.corpus
+        whole = cache.digest(*digests, corpus.bibliography.source, repr(corpus.apparatus))
+        for file in files.documentation_pages():
+            if file.generated_by is None and _COMMAND.search(file.content_string):
+                shown.compare(file, whole)
 
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
@@ -190,14 +221,13 @@ class BackmatterPlugin(MaterialPages, BibTexPlugin):  # type: ignore[misc]
         self, html: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
         """Put what the edition has for this page into its place."""
-        addresses = seen_from(page, self.addresses)
+        addresses = seen_from(page.file, self.addresses)
         act = self._act(page)
         page.update_date = last_changed(self.edition, act) or page.update_date
         if act:
             page.toc = get_toc(toc_tokens(headings(self.edition, act)))
-            made = act_page(
-                self.edition, act, addresses, linker(page, files), self.settings.cache / "acts"
-            )
+            folder, link = self.settings.cache / "acts", linker(page.file, files)
+            made = act_page(self.edition, act, addresses, link, folder)
             index(made.search, page, config)
             write_files(made.files, Path(config.site_dir))
             return (banner(self.edition, act) if self.is_served else "") + made.html
@@ -212,7 +242,7 @@ class BackmatterPlugin(MaterialPages, BibTexPlugin):  # type: ignore[misc]
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Add to the head what machines read; no theme needs to know of it."""
         place = place_of(page, self._act(page))
-        tags = metadata(self.edition, place, seen_from(page, self.addresses))
+        tags = metadata(self.edition, place, seen_from(page.file, self.addresses))
         output = apparatus_pages.with_sheet(output)
         output = output.replace("</head>", f"{tags}</head>", 1)
         return super().on_post_page(output, page=page, config=config)
@@ -228,6 +258,7 @@ class BackmatterPlugin(MaterialPages, BibTexPlugin):  # type: ignore[misc]
 
     def on_build_error(self, *, error: Exception) -> None:
         """Say what the disk refused, where MkDocs would print where it was at work."""
+        self._shown = self._shown and Shown()
         if isinstance(error, OSError) and error.errno in _REFUSALS:
             place = error.filename2 or error.filename or "the site"
             words = f"{place}: {error.strerror}. No source is changed."

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from backmatter.model import Act
@@ -28,20 +28,21 @@ def site_addresses(config: MkDocsConfig, files: Files) -> Addresses:
     )
 
 
-def seen_from(page: Page, addresses: Addresses) -> Addresses:
+def seen_from(file: File, addresses: Addresses) -> Addresses:
     """The same addresses as seen from a page."""
-    return replace(addresses, base="../" * page.url.count("/"), here=page_name(page))
+    depth = file.url.removeprefix("./").count("/")
+    return replace(addresses, base="../" * depth, here=page_name(file))
 
 
-def page_name(page: Page) -> str:
+def page_name(file: File) -> str:
     """The name of a page in addresses."""
-    return PurePosixPath(page.file.src_uri).stem
+    return PurePosixPath(file.src_uri).stem
 
 
 def place_of(page: Page, act: Act | None) -> Place:
     """The page as the metadata know it."""
     title, description = str(page.title or ""), str(page.meta.get("description") or "")
-    return Place("" if page.is_homepage else page_name(page), title, description, act)
+    return Place("" if page.is_homepage else page_name(page.file), title, description, act)
 
 
 def write_files(files: Mapping[str, str], site: Path) -> None:
@@ -52,7 +53,7 @@ def write_files(files: Mapping[str, str], site: Path) -> None:
         (site / uri).write_text(content, encoding="utf-8")
 
 
-def linker(page: Page, files: Files) -> Callable[[str], str]:
+def linker(source: File, files: Files) -> Callable[[str], str]:
     """Turns `1929.md#p3` into the address of that page."""
 
     def link(href: str) -> str:
@@ -60,7 +61,7 @@ def linker(page: Page, files: Files) -> Callable[[str], str]:
         file = files.get_file_from_path(PurePosixPath(target).name) if target else None
         if file is None or "://" in target:
             return href
-        return file.url_relative_to(page.file) + mark + fragment
+        return file.url_relative_to(source) + mark + fragment
 
     return link
 

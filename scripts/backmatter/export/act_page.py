@@ -52,7 +52,7 @@ def act_page(
     `addresses` are those seen from the page; `link` turns the address of a source into one
     of the site.
     """
-    digest = cache.digest(*(repr(part) for part in _made_of(edition, act, addresses, link)))
+    digest = digest_of(edition, act, addresses, link)
     kept = _kept(cache.read(folder, act.stem), digest)
     if kept:
         return kept
@@ -63,6 +63,13 @@ def act_page(
     )
     cache.write(folder, act.stem, {"of": digest, "page": asdict(page)})
     return page
+
+
+def digest_of(
+    edition: Edition, act: Act, addresses: Addresses, link: Callable[[str], str]
+) -> str:
+    """A name for all that is published of an act, without making it."""
+    return cache.digest(*(repr(part) for part in _made_of(edition, act, addresses, link)))
 
 
 def _kept(found: Any, digest: str) -> ActPage | None:

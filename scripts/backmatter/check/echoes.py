@@ -44,7 +44,7 @@ def _echoes(found: Diagnostic, settings: Settings) -> frozenset[str]:
         if code in _TEXT_IS_LOST:
             return _OF_TEXT
         if code == "F002":
-            return _OF_BYTES
+            return _OF_BYTES if found.span.file.text else _OF_TEXT
         return _OF_ORDER if code in _ORDER_IS_LOST else frozenset()
     if path in settings.bibliography:
         return _OF_WORKS if code in _WORKS_ARE_LOST else frozenset()

@@ -1,0 +1,272 @@
+"""Slips of an editor, made by hand: each is said once, at its cause, and can be mended."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from backmatter.check import check_edition
+from backmatter.config import ConfigError, load_settings
+from backmatter.diagnostics import Severity
+from planting import Copy, copy_edition
+
+BIB, ACT, NOTES, DATA = "bibliography.bib", "acts/1929.md", "notes/1929.md", "docs/data/"
+FOLLOWS = {"A004", "D011", "E005"}
+"""The ledger is behind, or a person or a work no longer named: mended with the rest."""
+Change = Callable[[Path], object]
+
+
+def swap(path: str, old: str, new: str) -> Change:
+    """Put `new` in the place of the first `old`."""
+
+    def change(root: Path) -> None:
+        text = (root / path).read_text(encoding="utf-8")
+        assert old in text
+        (root / path).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return change
+
+
+def data(path: str, change: Callable[[bytes], bytes]) -> Change:
+    """Change the bytes of a file."""
+    return lambda root: (root / path).write_bytes(change((root / path).read_bytes()))
+
+
+def folder(path: str) -> Change:
+    """A folder in the place of a file."""
+
+    def change(root: Path) -> None:
+        (root / path).unlink()
+        (root / path).mkdir()
+
+    return change
+
+
+def without_entry(key: str) -> Change:
+    """Take an entry out of the bibliography."""
+    block = rb"@\w+\{%s,\n(?:.+\n)+?\}\n\n?" % key.encode()
+    return data(BIB, lambda text: re.sub(block, b"", text))
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A slip and what is said of it: codes and places, besides what follows from it."""
+
+    name: str
+    change: Change
+    said: str
+
+
+SLIPS = (
+    Slip(
+        "a letter of a key",
+        swap(NOTES, "@thorniley1988", "@thornily1988"),
+        "C001 notes/1929.md:8:9",
+    ),
+    Slip(
+        "a key in capitals", swap(NOTES, "@thorniley", "@Thorniley"), "C001 notes/1929.md:8:9"
+    ),
+    Slip("a key without @", swap(NOTES, "@thorniley", "thorniley"), "C002 notes/1929.md:8:8"),
+    Slip(
+        "a colon behind a key",
+        swap(NOTES, "@thorniley1988, pp. 31–32", "@thorniley1988:"),
+        "C002 notes/1929.md:8:22",
+    ),
+    Slip("a label and no number", swap(NOTES, "pp. 31–32", "pp."), "C002 notes/1929.md:8:22"),
+    Slip(
+        "no comma before a Roman figure",
+        swap(NOTES, "@davies1989, p. xviii", "@davies1989 p. xviii"),
+        "C005 notes/1929.md:5:20",
+    ),
+    Slip(
+        "two citations in one",
+        swap(NOTES, "pp. 31–32]", "pp. 31–32 @carr1974]"),
+        "C002 notes/1929.md:8:34",
+    ),
+    Slip(
+        "the last bracket of a file",
+        data("notes/conclusion.md", lambda b: b.rstrip(b"].\n")),
+        "C003 notes/conclusion.md:1:27",
+    ),
+    Slip(
+        "a note of a space",
+        swap(NOTES, "[^5]: [@thorniley1988, pp. 31–32].", "[^5]:  "),
+        "N005 notes/1929.md:8:1",
+    ),
+    Slip(
+        "a mark as a figure",
+        swap(ACT, "[^5]", "⁵"),
+        "N013 acts/1929.md:51:175 N002 notes/1929.md:8:1 A005 acts/addresses.yml:42:1",
+    ),
+    Slip(
+        "a mark without its sign",
+        swap(ACT, "[^5]", "[5]"),
+        "N013 acts/1929.md:51:175 N002 notes/1929.md:8:1 A005 acts/addresses.yml:42:1",
+    ),
+    Slip(
+        "an entry gone",
+        without_entry("thorniley1988"),
+        "A005 acts/addresses.yml:176:1 C001 notes/1929.md:8:9",
+    ),
+    Slip(
+        "a brace missing in a title",
+        swap(BIB, "{Saturday}", "{Saturday"),
+        "E001 bibliography.bib:3:3",
+    ),
+    Slip(
+        "a brace too many", swap(BIB, "{Saturday}", "{Saturday}}"), "E001 bibliography.bib:3:34"
+    ),
+    Slip(
+        "a stray quotation mark",
+        swap(BIB, "{Stanford},", '{Stanford}",'),
+        "E001 bibliography.bib:5:25",
+    ),
+    Slip(
+        "no equals sign",
+        swap(BIB, "date       = {2001}", "date {2001}"),
+        "E001 bibliography.bib:7:3",
+    ),
+    Slip("a year of five figures", swap(BIB, "{2001}", "{20019}"), "E009 bibliography.bib:7:3"),
+    Slip(
+        "a month misspelt",
+        swap(BIB, "date       = {2001},", "year = {2001}, month = {Marhc},"),
+        "E009 bibliography.bib:7:18",
+    ),
+    Slip(
+        "emphasis that does not end",
+        swap(ACT, "*Foundations*", "*Foundations"),
+        "T016 acts/1929.md:25:228",
+    ),
+    Slip(
+        "bold that does not end",
+        swap(ACT, "The collective farms", "The **collective farms"),
+        "T016 acts/1929.md:21:6",
+    ),
+    Slip(
+        "a heading without a space",
+        swap(ACT, "## Historians", "##Historians"),
+        "L013 acts/1929.md:16:1 A005 acts/addresses.yml:17:1",
+    ),
+    Slip(
+        "a comment that does not end",
+        swap(ACT, "Carr left the", "<!-- Carr left the"),
+        "L012 acts/1929.md:24:1",
+    ),
+    Slip(
+        "code that does not end",
+        swap(ACT, "Carr left the", "```\nCarr left the"),
+        "L012 acts/1929.md:24:1",
+    ),
+    Slip("an act emptied", data(ACT, lambda _: b""), "F012 acts/1929.md:1:1"),
+    Slip("notes emptied", data(NOTES, lambda _: b""), "N019 acts/1929.md:20:214"),
+    Slip("a bibliography emptied", data(BIB, lambda _: b""), "F013 bibliography.bib:1:1"),
+    Slip(
+        "a ledger emptied",
+        data("acts/addresses.yml", lambda _: b""),
+        "A001 acts/addresses.yml:1:1",
+    ),
+    Slip(
+        "an act in UTF-16",
+        data(ACT, lambda b: b.decode().encode("utf-16")),
+        "F002 acts/1929.md:1:1",
+    ),
+    Slip("a folder for an act", folder(ACT), "F001 acts/1929.md:1:1"),
+    Slip("a folder for the notes", folder(NOTES), "F001 notes/1929.md:1:1"),
+    Slip("a folder for the bibliography", folder(BIB), "F001 bibliography.bib:1:1"),
+    Slip(
+        "an act renamed",
+        lambda root: (root / "acts/1959.md").rename(root / "acts/1960.md"),
+        "N019 acts/1960.md:18:201 F005 notes/1959.md:1:1",
+    ),
+    Slip(
+        "notes renamed",
+        lambda root: (root / "notes/1959.md").rename(root / "notes/1595.md"),
+        "N019 acts/1959.md:18:201 F005 notes/1595.md:1:1",
+    ),
+    Slip(
+        "a title with a colon",
+        swap(ACT, '"Mistrusting the masses"', "Mistrusting: the masses"),
+        "F003 acts/1929.md:3:1",
+    ),
+    Slip("no order", swap(ACT, "order: 2\n", ""), "F006 acts/1929.md:1:1"),
+    Slip(
+        "a tab in the data",
+        swap(DATA + "terms.yml", "  term: artel", "\tterm: artel"),
+        "D001 docs/data/terms.yml:8:1",
+    ),
+    Slip(
+        "a list for a date",
+        swap(DATA + "events.yml", "date: 1917\n", "date: [1917]\n"),
+        "D002 docs/data/events.yml:9:9",
+    ),
+    Slip(
+        "a field misspelt",
+        swap(DATA + "terms.yml", "  means: The middle", "  meens: The middle"),
+        "D003 docs/data/terms.yml:12:3",
+    ),
+    Slip(
+        "data emptied", data(DATA + "terms.yml", lambda _: b""), "D002 docs/data/terms.yml:1:1"
+    ),
+    Slip(
+        "a figure that ends first",
+        swap(DATA + "figure.yml", "from: 1917", "from: 1999"),
+        "D002 docs/data/figure.yml:9:5",
+    ),
+    Slip(
+        "a key on another page",
+        swap("docs/about.md", "The text of this", "[@nobody1999]. The text of this"),
+        "C001 docs/about.md:14:3",
+    ),
+    Slip(
+        "a place on another page",
+        swap("docs/about.md", "The text of this", "[It](1929.md#nowhere). The text of this"),
+        "L003 docs/about.md:14:1",
+    ),
+    Slip(
+        "a letter on another page",
+        swap("docs/about.md", "The text of this", "The tехt of this"),
+        "T008 docs/about.md:14:5",
+    ),
+)
+
+
+@pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip.name.replace(" ", "-"))
+def test_a_slip_is_said_once_at_its_cause(slip: Slip, tmp_path: Path) -> None:
+    copy = copy_edition(tmp_path)
+    slip.change(copy.root)
+    found = [d for d in copy.check(Severity.WARNING) if d.rule.code not in FOLLOWS]
+    words = slip.said.split()
+    assert {(d.rule.code, str(d.span)) for d in found} == set(
+        zip(words[::2], words[1::2], strict=True)
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "message"),
+    [
+        ("mkdocs.yml", "plugins:\n\t- backmatter\n", "mkdocs.yml:2:1: a tab stands here"),
+        ("mkdocs.yml", "theme: [a\n", "mkdocs.yml:1:1: the bracket `[` that opens here"),
+        ("pyproject.toml", "tool = 3\n", "`tool` should be a table, not 3"),
+        ("pyproject.toml", "[tool]\nbackmatter = 3\n", "`backmatter` should be a table"),
+        (
+            "pyproject.toml",
+            "[tool.backmatter]\nseverity = []\n",
+            "`severity` should be a table",
+        ),
+        ("pyproject.toml", "[tool.backmatter.severity]\nE001 = 3\n", "3 is none of info"),
+        ("pyproject.toml", "[tool.backmatter.severity]\nE0O1 = 'off'\n", "did you mean"),
+        ("pyproject.toml", "[tool\n", "(at line 1"),
+    ],
+)
+def test_a_slip_in_the_settings_is_said_with_its_place(
+    path: str, text: str, message: str, tmp_path: Path
+) -> None:
+    copy: Copy = copy_edition(tmp_path)
+    (copy.root / path).write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigError) as caught:
+        check_edition(load_settings(copy.root / "mkdocs.yml"))
+    assert message in str(caught.value)

@@ -44,6 +44,16 @@ def test_a_note_referred_to_twice_keeps_one_number_and_has_two_marks(
     assert [[m.id for m in n.marks] for n in result.notes] == [["r1", "r1-2"]]
 
 
+def test_a_work_that_is_cited_in_the_text_alone_is_used_there(
+    make_edition: MakeEdition,
+) -> None:
+    text = act("## Heading {#h}\n\nFirst.\n\n- One.\n- So says [@carr1974, p. 3].\n\nLast.")
+    result, found = resolved(make_edition({"a": text}))
+    assert found == ()
+    (use,) = result.uses["carr1974"]
+    assert (use.note, use.act.blocks[use.block].kind) == (None, "bullet_list")
+
+
 def test_a_work_knows_where_it_is_cited_and_where_it_is_named(
     make_edition: MakeEdition,
 ) -> None:

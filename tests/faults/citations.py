@@ -87,6 +87,12 @@ KINDS = (
         UNUSED | {"N017", "C010"},
     ),
     kind(
+        "author in the text",
+        "C003",
+        swap("notes", r"\[(@\w+), ([^\];@]*)\]", lambda m: f"{m[1]} [{m[2]}]"),
+        UNUSED | {"N017", "C010"},
+    ),
+    kind(
         "unknown locator label",
         "C004",
         swap("notes", r"@\w+, (?P<x>pp?\.)", "pgs."),

@@ -24,6 +24,7 @@ from backmatter.pandoc import Session, string
 _MACRO = re.compile(r"<macro\b[^>]*\bname=\"([^\"]+)\"[^>]*>.*?</macro>", re.DOTALL)
 _CITATION = re.compile(r"<citation\b.*?</citation>", re.DOTALL)
 _LABEL = re.compile(r"<label\b[^>]*\bvariable=\"locator\"[^>]*/>")
+_VALUE = re.compile(r"<(?:text|number)\b[^>]*\bvariable=\"locator\"[^>]*/>")
 _PLAIN = '<group delimiter=" ">{}<text variable="locator"/></group>'
 _SHORT = '<label form="short" variable="locator"/>'
 _LAYOUT = (
@@ -62,11 +63,25 @@ def _key(locator: Locator) -> str:
 def _print(
     wanted: Iterable[Locator], style: Style, locale: str, session: Session
 ) -> Iterable[str]:
+    """What a style prints of none but some works it prints of these in the plain way."""
+    asked = list(wanted)
+    own = _cited(asked, locator_style(style.without_bibliography), locale, session)
+    lost = [locator for locator, text in zip(asked, own, strict=True) if not text]
+    plain = _cited(lost, plain_style(style.without_bibliography), locale, session)
+    instead = iter(plain)
+    return [text or next(instead) for text in own]
+
+
+def _cited(wanted: list[Locator], style: str, locale: str, session: Session) -> list[str]:
+    """The locators as the style prints them, without the marks that join them to others."""
+    if not wanted:
+        return []
     blocks = [division("", [citation(_WORK, suffix=_written(found))]) for found in wanted]
     meta = {"lang": string(locale)} if locale else {}
-    text = locators.localized(locator_style(style.without_bibliography))
-    answer = session.cite(blocks, [{"id": _WORK, "type": "book", "title": "T"}], text, meta)
-    return [to_text(cite_inlines(block["c"][1])).strip() for block in answer[: len(blocks)]]
+    items = [{"id": _WORK, "type": "book", "title": "T"}]
+    answer = session.cite(blocks, items, locators.localized(style), meta)
+    texts = (to_text(cite_inlines(block["c"][1])) for block in answer[: len(blocks)])
+    return [text.lstrip(" ,;:.").rstrip(" ,;:") for text in texts]
 
 
 def _written(locator: Locator) -> list[dict[str, Any]]:
@@ -75,10 +90,20 @@ def _written(locator: Locator) -> list[dict[str, Any]]:
 
 def locator_style(style: str) -> str:
     """The CSL style, printing nothing of a citation but its locator, and that in the text."""
-    macro = next((m for m in _MACRO.finditer(style) if _LABEL.search(m[0])), None)
+    macros = (m for m in _MACRO.finditer(style) if _LABEL.search(m[0]) and _VALUE.search(m[0]))
+    macro = next(macros, None)
+    return _with_layout(style, f'<text macro="{macro[1]}"/>') if macro else plain_style(style)
+
+
+def plain_style(style: str) -> str:
+    """The CSL style, printing nothing of a citation but label and number of its locator."""
+    label = _LABEL.search(style)
+    return _with_layout(style, _PLAIN.format(label[0] if label else _SHORT))
+
+
+def _with_layout(style: str, printed: str) -> str:
     label = _LABEL.search(style)
     own = label[0] if label else _SHORT
-    printed = f'<text macro="{macro[1]}"/>' if macro else _PLAIN.format(own)
     page = _SHORT.replace("/>", ' strip-periods="true"/>') if "strip-periods" in own else _SHORT
     layout = _LAYOUT.format(_PLAIN.format(page), printed)
     in_text = style.replace('class="note"', 'class="in-text"', 1)

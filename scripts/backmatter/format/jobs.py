@@ -93,7 +93,8 @@ def _meta(task: Task, keys: Sequence[str]) -> dict[str, Any]:
 
 def _layout(task: Task, requests: Sequence[Request], keys: Sequence[str]) -> Layout:
     style, profiles = task.style, task.neighbours.profiles
-    layout = Layout(task.numbers, style.prints_one_by_one)
+    locale = style.locale(task.locale)
+    layout = Layout(task.numbers, style.prints_one_by_one, locale)
     if style.prints_one_by_one:
         known = profiles if requests else {}
         lay_chains(layout, requests, {k: known[k] for k in keys if k in known})

@@ -41,6 +41,8 @@ class Layout:
     numbers: Numbers
     marked: bool
     """Whether citations are sent one by one, with marks round them."""
+    locale: str
+    """The language of prefixes and suffixes."""
     blocks: list[Block] = field(default_factory=list)
     places: dict[str, Request] = field(default_factory=dict)
     """Identifier of a block, and the request whose print it is."""
@@ -59,10 +61,10 @@ class Layout:
         self.blocks.append({"t": "Header", "c": [1, RESET, []]})
 
     def _citation(self, cite: AskedCite, index: int, begins: bool, note: int) -> Inline:
-        prefix = inlines(cite.prefix)
+        prefix = inlines(cite.prefix, self.locale)
         if self.marked and not begins:
             prefix = _with_mark(prefix)
-        suffix = [*self._locator(cite, index), *_suffix(cite.suffix)]
+        suffix = [*self._locator(cite, index), *_suffix(cite.suffix, self.locale)]
         if self.marked:
             suffix += [{"t": "Space"}, {"t": "Str", "c": END}]
         return citation(cite.key, prefix, suffix, note, cite.suppress_author)
@@ -85,9 +87,9 @@ def _with_mark(prefix: list[Inline]) -> list[Inline]:
     return [{"t": "Str", "c": BEGIN}, *prefix]
 
 
-def _suffix(text: str) -> list[Inline]:
+def _suffix(text: str, locale: str) -> list[Inline]:
     space: list[Inline] = [{"t": "Space"}] if text.startswith(" ") and text.strip() else []
-    return [*space, *inlines(text.strip())]
+    return [*space, *inlines(text.strip(), locale)]
 
 
 def citation(

@@ -24,6 +24,9 @@ _OPEN, _MIDDLE, _CLOSE = "\ue010", "\ue011", "\ue012"
 _LINKED = re.compile(f"{_OPEN}(.*?){_MIDDLE}(.*?){_CLOSE}", re.DOTALL)
 _LOCATOR, _RANGE, _NOTE = "\ue100", "\ue200", "\ue300"
 """With the index of the citation added: what is filled in."""
+_STOP = re.compile(r"(?<=[\d\ue100-\ue2ff])\.\s*\Z")
+"""The full stop of a style behind a number, which no abbreviation has."""
+_FIRST_LETTER = re.compile(r"\A((?:<[^>]+>|[“‘«\u202f])*)([^\W\d_])")
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,8 @@ def _printed(inlines: list[Json], request: Request, numbers: Numbers, style: Sty
 def _single(html: str, request: Request) -> Printed:
     body, _, end = html.partition(END)
     body = body.partition(BEGIN)[2] if BEGIN in body else body
+    if stop := _STOP.search(body):
+        body, end = body[: stop.start()], "."
     return Printed(((body.strip(), request.cites[0].key),), end.strip())
 
 
@@ -109,6 +114,8 @@ def _linked(html: str, request: Request, style: Style) -> Printed:
     ):
         parts += [(between, "")] if between else []
         parts += [(text, key if key in keys else "")] if text else []
+    if request.capital and parts and not parts[0][1]:
+        parts[0] = (_FIRST_LETTER.sub(lambda m: m[1] + m[2].upper(), parts[0][0]), "")
     return Printed(tuple(parts), end)
 
 

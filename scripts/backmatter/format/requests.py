@@ -81,7 +81,7 @@ def ask(
     """
     known = [(c, p) for c, p in zip(cluster.cites, places, strict=True) if c.key in entries]
     pairs = [_asked_cite(c, p, entries[c.key], style, others) for c, p in known]
-    begins = not style.is_note or begins_sentence(cluster)
+    begins = begins_sentence(cluster)
     if style.prints_one_by_one:
         return [
             (Request((cite,), _capital(cite, begins and i == 0, style)), (filling,))

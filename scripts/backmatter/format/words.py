@@ -1,7 +1,7 @@
 """Text of a prefix or suffix -> pandoc's inline elements.
 
 Emphasis and the like mean in a citation what they mean in the note round it, and straight
-quotation marks become curly.
+quotation marks become those of the language.
 """
 
 from __future__ import annotations
@@ -15,19 +15,39 @@ from markdown_it.token import Token
 Inline = dict[str, Any]
 _NESTED = {"em_open": "Emph", "strong_open": "Strong", "s_open": "Strikeout"}
 _MARKUP = frozenset("*_`\\\"'&<[")
+_ENGLISH = ("“", "”", "‘", "’")
+_GERMAN = ("„", "“", "‚", "‘")
+_ANGLED = ("«", "»", "“", "”")
+_QUOTES = {
+    "cs": _GERMAN,
+    "de": _GERMAN,
+    "es": _ANGLED,
+    "fr": ("«\u202f", "\u202f»", "“", "”"),
+    "it": _ANGLED,
+    "pl": ("„", "”", "‚", "’"),
+    "ru": ("«", "»", "„", "“"),
+    "sk": _GERMAN,
+    "uk": ("«", "»", "„", "“"),
+}
+"""Opening and closing marks, then those of a quotation within one; else the English ones."""
 
 
-def inlines(text: str) -> list[Inline]:
-    """Pandoc's inline elements for a line of Markdown."""
+def quotation_marks(locale: str) -> tuple[str, str, str, str]:
+    """Opening and closing marks of a locale, then those of a quotation within one."""
+    return _QUOTES.get(locale.split("-")[0], _ENGLISH)
+
+
+def inlines(text: str, locale: str = "") -> list[Inline]:
+    """Pandoc's inline elements for a line of Markdown, quoted as in this locale."""
     if _MARKUP.isdisjoint(text):
         return _words(text)
-    tokens = _parser().parseInline(text)[0].children or []
+    tokens = _parser(locale).parseInline(text)[0].children or []
     return _convert(iter(tokens), "")
 
 
 @cache
-def _parser() -> MarkdownIt:
-    options = {"typographer": True, "quotes": "“”‘’"}
+def _parser(locale: str) -> MarkdownIt:
+    options = {"typographer": True, "quotes": list(quotation_marks(locale))}
     return MarkdownIt("commonmark", options).enable("smartquotes").disable("link")
 
 

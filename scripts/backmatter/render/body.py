@@ -18,7 +18,7 @@ from backmatter.model import Cluster
 from backmatter.render.addresses import Addresses
 from backmatter.render.html import element, text, words
 from backmatter.render.quotes import curl
-from backmatter.render.seams import MOVABLE, punctuate
+from backmatter.render.seams import MARKS, punctuate, without_parentheses
 from backmatter.resolve import NumberedNote
 from backmatter.resolve.links import BIB
 
@@ -141,8 +141,10 @@ class _Body(RendererHTML):
         html = render_cluster(formatted, context)
         if faults:
             return f"{html} {faults}"
+        if _is_in_parentheses(tokens, idx):
+            html = without_parentheses(html)
         behind = _behind(tokens, idx)
-        env["eaten"] = mark = behind[:1] if behind[:1] in MOVABLE and behind[:2] != ".." else ""
+        env["eaten"] = mark = behind[:1] if behind[:1] in MARKS and behind[:2] != ".." else ""
         mark = mark if behind else formatted.end
         in_quotes = context.formatted.punctuation_in_quotes
         return punctuate(html, mark, in_quotes=in_quotes) if mark else html
@@ -193,6 +195,12 @@ def _safe_html(html: str) -> str:
     """Comments print nothing, plain tags of phrases pass, anything else is text."""
     html = _COMMENT.sub("", html)
     return html if _PLAIN_TAG.fullmatch(html) else text(html)
+
+
+def _is_in_parentheses(tokens: Sequence[Token], idx: int) -> bool:
+    """Whether a parenthesis of the prose before a token is still open."""
+    before = "".join(t.content for t in tokens[:idx] if t.type == "text")
+    return before.count("(") > before.count(")")
 
 
 def _behind(tokens: Sequence[Token], idx: int) -> str:

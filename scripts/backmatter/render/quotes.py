@@ -14,21 +14,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_core.smartquotes import smartquotes
 from markdown_it.token import Token
 
-_ENGLISH = ("“", "”", "‘", "’")
-_GERMAN = ("„", "“", "‚", "‘")
-_ANGLED = ("«", "»", "“", "”")
-_QUOTES = {
-    "cs": _GERMAN,
-    "de": _GERMAN,
-    "es": _ANGLED,
-    "fr": ("«\u202f", "\u202f»", "“", "”"),
-    "it": _ANGLED,
-    "pl": ("„", "”", "‚", "’"),
-    "ru": ("«", "»", "„", "“"),
-    "sk": _GERMAN,
-    "uk": ("«", "»", "„", "“"),
-}
-"""Opening and closing marks, then those of a quotation within one; else the English ones."""
+from backmatter.format.words import quotation_marks
 
 
 def curl(tokens: Sequence[Token], locale: str) -> list[Token]:
@@ -36,7 +22,7 @@ def curl(tokens: Sequence[Token], locale: str) -> list[Token]:
     if not any(_is_straight(t) for t in tokens):
         return list(tokens)
     copies = [_copy(t) if _is_straight(t) else t for t in tokens]
-    smartquotes(StateCore("", _markdown(locale.split("-")[0]), {}, copies))
+    smartquotes(StateCore("", _markdown(locale), {}, copies))
     return copies
 
 
@@ -51,6 +37,6 @@ def _copy(token: Token) -> Token:
 
 
 @cache
-def _markdown(language: str) -> MarkdownIt:
-    quotes = list(_QUOTES.get(language, _ENGLISH))
+def _markdown(locale: str) -> MarkdownIt:
+    quotes = list(quotation_marks(locale))
     return MarkdownIt("commonmark", {"typographer": True, "quotes": quotes})

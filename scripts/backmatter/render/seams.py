@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from backmatter.render.html import words
 
@@ -11,23 +12,34 @@ _CLOSING = {"”": "“", "’": "‘"}
 _STOPS = (".", "!", "?", "…")
 MOVABLE = (".", ",")
 """What stands before a closing quotation mark in American English."""
+MARKS = (*MOVABLE, "?", "!")
+"""What is printed once where both a citation and the prose behind it have it."""
 
 
 def punctuate(html: str, mark: str, *, in_quotes: bool) -> str:
     """`html` with a punctuation mark behind it, or before its closing quotation marks.
 
-    A full stop is left out where the text ends with a stop of its own: `ed.`, `When?”`.
+    A full stop is left out where the text ends with a stop of its own: `ed.`, `When?”`; and
+    another mark, where it ends with the same.
     """
     tail = _TAIL.search(html)
     assert tail is not None
     head, rest = html[: tail.start()], tail[0]
     if not _closes_quotation(html, rest):
         head, rest = html.removesuffix(_tags(rest)), _tags(rest)
-    if mark == "." and words(head).endswith(_STOPS):
+    if words(head).endswith(_STOPS if mark == "." else mark):
         return html
     if mark in MOVABLE and in_quotes and head != html.removesuffix(_tags(rest)):
         return head + mark + rest
     return html + mark
+
+
+def without_parentheses(html: str) -> str:
+    """`html` without the parentheses round all of it, for use within those of the prose."""
+    inner = html[1:-1]
+    depths = accumulate({"(": 1, ")": -1}.get(c, 0) for c in inner)
+    is_whole = html.startswith("(") and html.endswith(")") and min(depths, default=0) >= 0
+    return inner if is_whole else html
 
 
 def _closes_quotation(html: str, tail: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -167,6 +168,7 @@ def _uses(
     for act in corpus.acts:
         for cluster in act.document.clusters:
             _cited(corpus, cluster, unknown, found)
+            _cited_in_text(corpus, act, cluster, uses)
         _named(corpus, act, act.document.links, uses, unknown, found)
         for note in act.notes:
             for cluster in note.clusters:
@@ -197,6 +199,16 @@ def _cited(
             unknown.append(cite.key)
             hint = did_you_mean(cite.key, entries)
             found.append(rules.KEY_HAS_ENTRY.at(cite.key_span, key=cite.key, hint=hint))
+
+
+def _cited_in_text(
+    corpus: Corpus, act: Act, cluster: Cluster, uses: dict[str, list[Use]]
+) -> None:
+    starts = [block.span.start for block in act.blocks]
+    block = bisect(starts, cluster.span.start) - 1
+    for cite in cluster.cites:
+        if cite.key in corpus.bibliography.entries:
+            uses.setdefault(cite.key, []).append(Use(cite.key, act, block, cite=cite))
 
 
 def _named(

@@ -31,8 +31,11 @@ CLUSTER_IS_CLOSED = Rule(
     "citation-stands-in-brackets",
     Severity.ERROR,
     "“@{key}” stands outside brackets and prints as it is typed",
-    "Put the citation between `[` and `]`; for a plain @ write `\\@`.",
-    about="Only between brackets is `@key` a citation. Usually one of the brackets is missing.",
+    "Put the citation between `[` and `]`, as in `Carr [-@{key}, p. 5]`; for a plain @ write "
+    "`\\@`.",
+    about="Only between brackets is `@key` a citation. Usually one of the brackets is missing; "
+    "or it is Pandoc's `@key [p. 5]`, which takes the author's name from the entry. Here the "
+    "name is prose, and the citation behind it leaves it out: `Carr [-@carr1974, p. 5]`.",
     wrong="[^1]: [@carr1974, p. 3.\n",
     right="[^1]: [@carr1974, p. 3].\n",
 )

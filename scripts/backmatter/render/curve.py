@@ -13,6 +13,8 @@ from itertools import pairwise
 
 _RISE = 0.6
 """Slope at the beginning; it falls and rises by 1 in turn, so that the line climbs a little."""
+_SHORT = 1 / 3
+"""An arch shorter than this part of the longest bends less, or it would be a hook."""
 
 
 @dataclass(frozen=True)
@@ -54,18 +56,21 @@ class Curve:
 def curve(first: float, last: float, turns: Sequence[float]) -> Curve:
     """The line from `first` to `last` that turns at each of `turns`, in rising order."""
     knots = [Knot(first, 0.0, _RISE)]
-    for number, (left, right) in enumerate(pairwise((first, *turns, last))):
-        knots += _arch(knots[-1], right, (right - left) / 2, -1 if number % 2 == 0 else 1)
+    arches = list(pairwise((first, *turns, last)))
+    longest = max(right - left for left, right in arches)
+    for number, (left, right) in enumerate(arches):
+        bend = min(1, (right - left) / (_SHORT * longest)) * (-1 if number % 2 == 0 else 1)
+        knots += _arch(knots[-1], right, (right - left) / 2, bend)
     return Curve(tuple(knots))
 
 
-def _arch(start: Knot, end: float, half: float, sign: int) -> tuple[Knot, Knot]:
-    """From one turn to the next: the slope changes by 1, half of it up to the middle.
+def _arch(start: Knot, end: float, half: float, bend: float) -> tuple[Knot, Knot]:
+    """From one turn to the next: the slope changes by `bend`, half of it up to the middle.
 
-    The second derivative rises to 1/half and falls back to zero, both in a straight line;
-    integrated twice it gives half/6 up to the middle and half/3 beyond it.
+    The second derivative rises to bend/half and falls back to zero, both in a straight line;
+    integrated twice it gives bend·half/6 up to the middle and bend·half/3 beyond it.
     """
-    slope = start.slope + sign / 2
-    y = start.y + start.slope * half + sign * half / 6
+    slope = start.slope + bend / 2
+    y = start.y + start.slope * half + bend * half / 6
     middle = Knot(start.x + half, y, slope)
-    return middle, Knot(end, y + slope * half + sign * half / 3, slope + sign / 2)
+    return middle, Knot(end, y + slope * half + bend * half / 3, slope + bend / 2)

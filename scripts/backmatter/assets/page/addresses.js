@@ -35,7 +35,9 @@ function complete() {
 }
 
 addEventListener("hashchange", leadOn);
-addEventListener("popstate", () => (isRestoring = true));
+/* A way back has a state, which the theme has noted; a way to a fragment has none. */
+addEventListener("popstate", (event) => (isRestoring = event.state !== null));
+addEventListener("click", () => (isRestoring = false), true);
 onPage(leadOn);
 onPage(land);
 onPage(complete);

@@ -92,7 +92,12 @@ def _text(rng: random.Random) -> str:
 
 
 def _words(rng: random.Random, count: int) -> str:
-    return " ".join(rng.choices(_VOCABULARY, k=count))
+    """So many words, none twice in a row."""
+    found = [rng.choice(_VOCABULARY)]
+    while len(found) < count:
+        word = rng.choice(_VOCABULARY)
+        found += [word] if word != found[-1] else []
+    return " ".join(found)
 
 
 def _sentence(rng: random.Random, count: int) -> str:
@@ -106,7 +111,8 @@ def _note(rng: random.Random, keys: Sequence[str], must: Sequence[str]) -> str:
         return _sentence(rng, 12)
     cites = [_cite(rng, must or keys)]
     if rng.random() < 0.3:
-        cites.append(_cite(rng, keys))
+        other = _cite(rng, keys)
+        cites += [other] if _key(other) != _key(cites[0]) else []
     cluster = f"[{'; '.join(cites)}]"
     return f"{_sentence(rng, 10)} {cluster}." if kind < 0.2 else f"{cluster}."
 
@@ -122,6 +128,10 @@ def _cite(rng: random.Random, keys: Sequence[str]) -> str:
     return f"{prefix}@{key}, {volume}{pages}"
 
 
+def _key(cite: str) -> str:
+    return cite.partition("@")[2].partition(",")[0]
+
+
 def _entry(rng: random.Random, key: str) -> str:
     author = f"{rng.choice(_FAMILY.split())}, {rng.choice(_GIVEN.split())}"
     kind = rng.choice(("book", "book", "article", "incollection"))
@@ -135,7 +145,7 @@ def _entry(rng: random.Random, key: str) -> str:
     else:
         fields |= {"location": "Townbridge", "publisher": f"{_words(rng, 1).title()} Press"}
     if kind == "incollection":
-        fields |= {"booktitle": _title(rng), "editor": "Quist, Petra"}
+        fields |= {"booktitle": _title(rng), "editor": "Quist, Petra", "pages": "1--420"}
     fields["langid"] = "english"
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
     return f"@{kind}{{{key},\n{lines}}}\n"

@@ -101,7 +101,8 @@ def _check(resolved: Resolved, settings: Settings, keep: Kept) -> Iterator[Diagn
     for page in corpus.frames:
         yield from keep.lasting((page.document.file,), _of_page, page)
         yield from keep(_cited, page, corpus.bibliography)
-    yield from keep(_of_bibliography, corpus.bibliography)
+    files = corpus.bibliography.files
+    yield from keep.lasting(files, _of_bibliography, corpus.bibliography)
     yield from chain.from_iterable(look(resolved) for look in _OF_EDITION)
 
 

@@ -36,7 +36,7 @@ def read_corpus(
         file, unreadable = read(root, path, load, keep)
         files.append(file)
         found += unreadable
-    bibliography, faults = keep(parse_bibliography, tuple(files))
+    bibliography, faults = keep.lasting(tuple(files), parse_bibliography, tuple(files))
     apparatus, amiss = read_apparatus(root, settings.data, load, keep)
     ledger, unread = read_ledger(root, settings.ledger, load, keep)
     pages = frozenset(path.stem for path in settings.docs.rglob("*.md"))

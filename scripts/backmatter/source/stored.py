@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import pickle
 from collections.abc import Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from hashlib import blake2b
 from typing import Any
 
@@ -22,10 +23,12 @@ _SUM = 16
 _CLASSES = {
     (kind.__module__, kind.__qualname__): kind
     for kind in (
+        model.Bibliography,
         model.Block,
         model.Cite,
         model.Cluster,
         model.Document,
+        model.Entry,
         model.Link,
         model.Locator,
         model.Note,
@@ -36,6 +39,12 @@ _CLASSES = {
         Severity,
         Span,
     )
+}
+
+_FIELDS = {
+    kind: tuple(field.name for field in fields(kind))
+    for kind in _CLASSES.values()
+    if is_dataclass(kind)
 }
 
 
@@ -67,6 +76,15 @@ class _Writer(pickle.Pickler):
     def __init__(self, out: io.BytesIO, files: Sequence[SourceFile]) -> None:
         super().__init__(out, protocol=5)
         self._numbers: Mapping[int, int] = {id(file): i for i, file in enumerate(files)}
+
+    def reducer_override(self, value: Any) -> Any:
+        """A dataclass as a call with its fields, which is quicker to undo than pickle's way."""
+        names = _FIELDS.get(type(value))
+        return (
+            NotImplemented
+            if names is None
+            else (type(value), tuple(getattr(value, name) for name in names))
+        )
 
     def persistent_id(self, value: Any) -> int | str | None:
         """The number of a file, the code of a rule."""

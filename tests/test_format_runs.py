@@ -13,7 +13,7 @@ from backmatter import pandoc
 from backmatter.build import Edition, build
 from backmatter.check import check_edition
 from backmatter.config import Settings, load_settings
-from backmatter.format import format_edition, jobs
+from backmatter.format import format_edition, jobs, missing
 from conftest import ROOT, MakeEdition, act
 from whole_document import our_clusters
 
@@ -30,15 +30,17 @@ TWO = "[^1]: [@carr1974, p. 5].\n\n[^2]: [@lewin1968, p. 6].\n"
 def runs(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """The processes of pandoc begun from now on: of each, the questions that it was asked."""
     begun: list[list[str]] = []
+    asked: dict[pandoc.Session, list[str]] = {}
     start, ask = pandoc.Session._start, pandoc.Session._ask
 
     def starting(session: pandoc.Session) -> subprocess.Popen[bytes]:
-        begun.append([])
+        asked[session] = []
+        begun.append(asked[session])
         return start(session)
 
     def asking(session: pandoc.Session, question: str) -> object:
         answer = ask(session, question)
-        begun[-1].append(question)
+        asked[session].append(question)
         return answer
 
     monkeypatch.setattr(pandoc.Session, "_start", starting)
@@ -157,6 +159,11 @@ def test_many_jobs_print_what_one_prints(
     monkeypatch.setattr(jobs, "_MANY", 1)
     assert set_notes(make_edition, notes) == one
     assert len(runs[-1]) == few + 2
+    shutil.rmtree(make_edition().cache)
+    monkeypatch.setattr(missing, "_FEW", 1)
+    assert set_notes(make_edition, notes) == one
+    assert sum(map(len, runs[-2:])) == few + 2
+    assert all(runs[-2:])
 
 
 @pytest.mark.parametrize("style", ["no xml", "<style/>"])

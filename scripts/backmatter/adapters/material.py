@@ -7,7 +7,6 @@ is not the theme nothing matches and nothing happens.
 
 from __future__ import annotations
 
-import json
 import re
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Sequence
@@ -186,9 +185,9 @@ def split_search_index(site: Path) -> None:
     if not path.is_file():
         return
     whole = path.read_text(encoding="utf-8")
-    index: dict[str, Any] = json.loads(whole)
-    documents = json.dumps(index["docs"], ensure_ascii=False, separators=(",", ":"))
-    (path.parent / "documents.json").write_text(documents, encoding="utf-8")
+    settings, mark, documents = whole.partition('"docs":')  # it stands last, and may be long
+    if not mark:
+        return
+    (path.parent / "documents.json").write_text(documents.removesuffix("}"), encoding="utf-8")
     path.with_suffix(".js").write_text(f"var __index={whole}", encoding="utf-8")
-    empty = json.dumps({**index, "docs": []}, separators=(",", ":"))
-    path.write_text(empty, encoding="utf-8")
+    path.write_text(f"{settings}{mark}[]}}", encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,9 @@ from backmatter.format.repeated import Entries, alike, repeated
 from backmatter.format.requests import Request
 from backmatter.format.task import Task
 from backmatter.pandoc import Session
+
+_FEW = 4
+"""How many jobs are done before the start of a second pandoc would be."""
 
 
 @dataclass(frozen=True)
@@ -64,11 +68,26 @@ def _kept(value: Any) -> tuple[dict[str, Any], dict[str, PrintedBibliography]]:
 def _print(
     task: Task, requests: Sequence[Request], session: Session, *, whole: bool
 ) -> tuple[dict[Request, Printed], Entries]:
+    """What the jobs print; of many, a second run of pandoc does every other one meanwhile."""
+    todo = list(jobs(task, requests, whole=whole))
+    step = 2 if len(todo) > _FEW else 1
+    with Session() as other, ThreadPoolExecutor(max_workers=1) as meanwhile:
+        second = meanwhile.submit(_done, todo[1::2] if step == 2 else (), task, other)
+        prints, entries = _done(todo[::step], task, session)
+        others, other_entries = second.result()
+    return {**prints, **others}, entries or other_entries
+
+
+def _done(
+    todo: Sequence[Job], task: Task, session: Session
+) -> tuple[dict[Request, Printed], Entries]:
+    """What some jobs print, and the entries if one of them is the bibliography."""
     prints: dict[Request, Printed] = {}
     entries: Entries = ()
-    for job in jobs(task, requests, whole=whole):
-        some, entries = do(job, task, session)
+    for job in todo:
+        some, found = do(job, task, session)
         prints |= some
+        entries = found or entries
     return prints, entries
 
 

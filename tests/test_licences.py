@@ -15,8 +15,10 @@ ELSEWHERE = {"exceptiongroup", "tomli"}
 
 
 def test_the_list_is_what_the_command_prints() -> None:
-    listed = (ROOT / "LICENCES.md").read_text(encoding="utf-8")
-    assert listed == "\n".join(report()) + "\n", "write it: backmatter licences > LICENCES.md"
+    listed = (ROOT / "docs/licences.md").read_text(encoding="utf-8")
+    assert listed == "\n".join(report()) + "\n", (
+        "write it: backmatter licences > docs/licences.md"
+    )
 
 
 def test_every_package_of_the_lock_is_listed_with_a_licence_that_is_known() -> None:

@@ -25,6 +25,7 @@ _SUBSTITUTE = re.compile(
     r"\ssubsequent-author-substitute(?:-rule)?\s*=\s*(?:\"[^\"]*\"|'[^']*')"
 )
 _BIBLIOGRAPHY = re.compile(r"<bibliography\b.*?</bibliography>", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LOOKS = ("prefix", "font-style", "font-variant", "font-weight", "vertical-align")
 
 
@@ -219,7 +220,7 @@ def find_style(name: str) -> Style:
     address = re.search(r'href="([^"]+)"', parent[0]) if parent else None
     if address:
         return find_style(address[1].rstrip("/").rsplit("/", 1)[-1])
-    style = Style(path, text)
+    style = Style(path, _COMMENT.sub("", text))  # some hold elements that are no longer used
     _refuse_unless_csl(style)
     return style
 

@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
+from mkdocs_bibtex.config import BibTexConfig
 
+from backmatter.adapters.mkdocs_options import BackmatterConfig
 from backmatter.build import Edition
 from conftest import BOOK, ROOT, act
 
@@ -168,6 +170,14 @@ def test_a_page_written_for_mkdocs_bibtex_works_as_before(site: Path) -> None:
     html = page(site, "plain")
     assert "[@carr1974]" not in html
     assert "Foundations" in html
+
+
+def test_the_plugin_has_every_option_of_mkdocs_bibtex() -> None:
+    ours, theirs = BackmatterConfig(), BibTexConfig()
+    ours.load_dict({})
+    theirs.load_dict({})
+    assert theirs.keys() <= ours.keys()
+    assert {k for k in theirs if ours[k] != theirs[k]} == {"bib_file"}
 
 
 def test_the_files_of_an_edition_need_no_docs_page_of_their_own(site: Path) -> None:

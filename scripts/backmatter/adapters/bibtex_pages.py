@@ -9,13 +9,46 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.pages import Page
 from mkdocs_bibtex.citation import Citation, CitationBlock, InlineReference
+from mkdocs_bibtex.plugin import BibTexPlugin
 from mkdocs_bibtex.registry import ReferenceRegistry
 
+from backmatter.adapters.mkdocs_options import BackmatterConfig
 from backmatter.build import Edition
 from backmatter.diagnostics import did_you_mean
 
 log = logging.getLogger("mkdocs.plugins.backmatter")
+
+
+class BibtexPages:
+    """mkdocs-bibtex at work on pages of docs/, with the references of this edition.
+
+    With a `csl_file` it works as it does alone. Raises PluginError if it then cannot read the
+    bibliography.
+    """
+
+    def __init__(
+        self, edition: Edition, options: BackmatterConfig, config: MkDocsConfig
+    ) -> None:
+        self._site = config
+        self._plugin = BibTexPlugin()
+        self._plugin.config = options
+        if not options.csl_file:
+            self._plugin.registry = EditionRegistry(edition, options.footnote_format)
+            return
+        try:
+            self._plugin.on_config(config)
+        except Exception as error:  # pybtex raises what it likes on a broken .bib
+            raise PluginError(f"mkdocs-bibtex cannot read the bibliography: {error}") from error
+
+    def with_references(self, markdown: str, page: Page) -> str:
+        """The page with marks and references for what it cites between brackets."""
+        if not CitationBlock.from_markdown(markdown):
+            return markdown
+        return str(self._plugin.on_page_markdown(markdown, page, self._site, None))
 
 
 class EditionRegistry(ReferenceRegistry):  # type: ignore[misc]

@@ -13,25 +13,18 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from mkdocs.config import config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
-from mkdocs_bibtex.citation import CitationBlock
-from mkdocs_bibtex.config import BibTexConfig
-from mkdocs_bibtex.plugin import BibTexPlugin
-from mkdocs_bibtex.registry import ReferenceRegistry
 
 from backmatter import cache
 from backmatter.adapters import apparatus_pages, assets
 from backmatter.adapters.banner import banner
-from backmatter.adapters.bibtex_pages import EditionRegistry
 from backmatter.adapters.dirty import Shown
 from backmatter.adapters.material import (
     Command,
@@ -43,6 +36,7 @@ from backmatter.adapters.material import (
     split_search_index,
 )
 from backmatter.adapters.memory import uncollected
+from backmatter.adapters.mkdocs_options import BackmatterConfig
 from backmatter.adapters.old_addresses import add_old_addresses, former_of
 from backmatter.adapters.pages import (
     linker,
@@ -80,6 +74,11 @@ from backmatter.report import rules
 from backmatter.source.kept import Kept
 from backmatter.source.publication import CITATION_FILE
 
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
+    from backmatter.adapters.bibtex_pages import BibtexPages
+
 log = logging.getLogger("mkdocs.plugins.backmatter")
 
 _COMMANDS: Mapping[str, Callable[[Edition, Addresses], str]] = {
@@ -110,31 +109,14 @@ _SEARCHED: Mapping[str, Callable[[Edition], Iterable[SearchEntry]]] = {
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING}
 
 
-class BackmatterConfig(BibTexConfig):  # type: ignore[misc]
-    """The options of mkdocs-bibtex, and where the edition is and how it is printed."""
-
-    bib_file = config_options.Type(str, default="bibliography.bib")
-    acts_dir = config_options.Type(str, default="acts")
-    notes_dir = config_options.Type(str, default="notes")
-    style = config_options.Optional(config_options.Type(str))
-    locale = config_options.Type(str, default="")
-    scope = config_options.Choice(("edition", "page"), default="edition")
-    numbering = config_options.Choice(("edition", "page"), default="edition")
-    records = config_options.Type(bool, default=True)
-    cache_dir = config_options.Type(str, default=".cache/backmatter")
-    data_dir = config_options.Type(str, default="docs/data")
-    policy = config_options.Type(bool, default=False)
-
-
-class BackmatterPlugin(MaterialPages, BibTexPlugin):  # type: ignore[misc]
+class BackmatterPlugin(MaterialPages, BasePlugin[BackmatterConfig]):  # type: ignore[no-untyped-call]
     """Glue between MkDocs' events and the stages of backmatter."""
 
-    config_class = BackmatterConfig
     settings: Settings
     edition: Edition
     addresses: Addresses
     """Those of the site, as seen from its root."""
-    registry: ReferenceRegistry | None
+    _bibtex_pages: BibtexPages | None = None
     _kept: Kept | None = None
     """What was read of files that have not changed, for as long as the site is served."""
     _shown: Shown | None = None
@@ -157,7 +139,7 @@ class BackmatterPlugin(MaterialPages, BibTexPlugin):  # type: ignore[misc]
         config.extra_css.insert(0, assets.STYLE)  # before the site's own
         if not is_material(config):  # there it stands before the theme's
             config.extra_javascript.append(assets.SCRIPT)
-        self.registry = None
+        self._bibtex_pages = None
         if self.is_served and self._kept is None:
             self._kept = Kept(self.settings.cache / "files")
         return config
@@ -211,11 +193,7 @@ class BackmatterPlugin(MaterialPages, BibTexPlugin):  # type: ignore[misc]
         if act or former_of(self.edition, page):
             return ""
         markdown = _COMMAND.sub(r'<div data-backmatter="\1"></div>', markdown)
-        if not CitationBlock.from_markdown(markdown):
-            return markdown
-        if self.registry is None:
-            self._load_registry(config)
-        return str(super().on_page_markdown(markdown, page, config, files))
+        return self._with_references(markdown, page, config) if "@" in markdown else markdown
 
     def on_page_content(
         self, html: str, *, page: Page, config: MkDocsConfig, files: Files
@@ -276,15 +254,14 @@ class BackmatterPlugin(MaterialPages, BibTexPlugin):  # type: ignore[misc]
                 server.watch(str(path))
         return server
 
-    def _load_registry(self, config: MkDocsConfig) -> None:
-        """For docs pages that cite: mkdocs-bibtex's registry if it has a style, or ours."""
-        if not self.config.csl_file:
-            self.registry = EditionRegistry(self.edition, self.config.footnote_format)
-            return
-        try:
-            super().on_config(config)
-        except Exception as error:  # pybtex raises what it likes on a broken .bib
-            raise PluginError(f"mkdocs-bibtex cannot read the bibliography: {error}") from error
+    def _with_references(self, markdown: str, page: Page, config: MkDocsConfig) -> str:
+        """A page of docs/ with what it cites, as under mkdocs-bibtex."""
+        if self._bibtex_pages is None:
+            # Here, because few sites have such pages, and mkdocs-bibtex takes long to import.
+            from backmatter.adapters.bibtex_pages import BibtexPages
+
+            self._bibtex_pages = BibtexPages(self.edition, self.config, config)
+        return self._bibtex_pages.with_references(markdown, page)
 
     def _index_commands(self, html: str, page: Page, config: MkDocsConfig) -> None:
         """Tell the search what the longest commands of a page print."""

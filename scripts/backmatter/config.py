@@ -19,7 +19,7 @@ import yaml
 from backmatter import rules
 from backmatter.diagnostics import Rule, Severity, did_you_mean
 from backmatter.text import SourceFile
-from backmatter.yaml_faults import yaml_fault
+from backmatter.yaml_faults import not_too_deep, yaml_fault
 
 DEFAULT_STYLE = "chicago-notes-bibliography-17th-edition"
 Scope = Literal["edition", "page"]
@@ -131,12 +131,12 @@ def load_settings(config_file: Path) -> Settings:
     """
     try:
         text = config_file.read_text(encoding="utf-8")
-        config = yaml.load(text, Loader=_LenientLoader)
+        config = yaml.load(not_too_deep(text), Loader=_LenientLoader)
     except OSError as error:
         raise ConfigError(f"{config_file}: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise ConfigError(f"{config_file}: it is not UTF-8") from error
-    except (yaml.YAMLError, ValueError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         span, reason = yaml_fault(SourceFile(str(config_file), text), error)
         raise ConfigError(f"{span}: {reason}") from error
     site = config if isinstance(config, dict) else {}

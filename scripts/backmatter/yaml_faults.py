@@ -11,6 +11,7 @@ from backmatter.text import SourceFile, Span
 _OPEN_QUOTE = re.compile(
     r"^[ \t-]*(?:[^\n\"':#]+:[ \t]+)?(?P<quote>[\"'])(?:(?!(?P=quote))[^\n])*$", re.MULTILINE
 )
+_NEST = re.compile(r"(?:[\[{][^\[\]{}]{0,40}){100}|(?:- ){100}")
 _OPENED = {
     "quoted scalar": "the quotation mark that opens here does not close",
     "flow sequence": "the bracket `[` that opens here does not close",
@@ -31,8 +32,19 @@ _PROBLEMS = {
 }
 
 
+def not_too_deep(text: str) -> str:
+    """The text itself. Raises RecursionError if it nests as no text of a person does, which
+    takes PyYAML minutes or all of the stack.
+    """
+    if _NEST.search(text):
+        raise RecursionError
+    return text
+
+
 def yaml_fault(file: SourceFile, error: Exception, start: int = 0) -> tuple[Span, str]:
     """The line of a file at which the YAML that begins at `start` fails, and the reason."""
+    if isinstance(error, RecursionError):
+        return file.line_span(file.line_of(start)), "it is nested too deeply"
     if not isinstance(error, yaml.MarkedYAMLError):
         return _unmarked(file, error, start)
     problem, context = error.problem or "", error.context or ""

@@ -15,7 +15,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from backmatter import rules
 from backmatter.diagnostics import Diagnostic, did_you_mean, nearest
 from backmatter.text import SourceFile, Span
-from backmatter.yaml_faults import yaml_fault
+from backmatter.yaml_faults import not_too_deep, yaml_fault
 
 
 class Kind(Enum):
@@ -67,8 +67,8 @@ def compose(file: SourceFile, found: list[Diagnostic]) -> Node | None:
         expected = "no empty file; put its items back, or remove it"
         found.append(rules.DATA_FITS.at(file.line_span(1), what="this", expected=expected))
     try:
-        return yaml.compose(file.text, Loader=yaml.SafeLoader)
-    except (yaml.YAMLError, ValueError) as error:
+        return yaml.compose(not_too_deep(file.text), Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         span, reason = yaml_fault(file, error)
         found.append(rules.DATA_PARSES.at(span, reason=reason))
     return None

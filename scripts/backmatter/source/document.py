@@ -21,6 +21,10 @@ from backmatter.text import SourceFile, Span
 _parser = cache(markdown.parser)
 
 
+_NEAR = 1000
+"""Characters before a mark, more than its last words have."""
+
+
 @dataclass
 class _Finds:
     """What is collected from the inline tokens of one stretch of text."""
@@ -127,7 +131,8 @@ def _collect(file: SourceFile, tokens: Sequence[Token], block: int, found: _Find
             continue
         span = Span(file, *token.meta["at"])
         if token.type == "footnote_ref":
-            behind = last_words(file.text[begins : span.start])
+            near = max(begins, span.start - _NEAR)  # a passage may be as long as a book
+            behind = last_words(file.text[near : span.start])
             label = str(token.meta["label"])
             found.refs.append(NoteRef(label, span, block, in_heading, behind))
         elif token.type == "citation":

@@ -11,7 +11,7 @@ import yaml
 from backmatter import rules
 from backmatter.diagnostics import Diagnostic, Diagnostics
 from backmatter.text import SourceFile
-from backmatter.yaml_faults import yaml_fault
+from backmatter.yaml_faults import not_too_deep, yaml_fault
 
 _WHOLE = re.compile(r"---[ \t]*\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _OPEN = re.compile(r"---[ \t]*\n((?:[A-Za-z_]\w*:[^\n]*(?:\n[ \t-][^\n]*)*(?:\n|\Z))+)")
@@ -40,8 +40,8 @@ def read_front_matter(file: SourceFile) -> tuple[Mapping[str, Any], str, Diagnos
 
 def _read(file: SourceFile, match: re.Match[str]) -> tuple[Mapping[str, Any], Diagnostics]:
     try:
-        meta = yaml.safe_load(match[1])
-    except (yaml.YAMLError, ValueError) as error:
+        meta = yaml.safe_load(not_too_deep(match[1]))
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         span, reason = yaml_fault(file, error, match.start(1))
         fault = rules.FRONT_MATTER_PARSES.at(span, reason=reason)
         return _salvaged(match[1]), (fault,)
@@ -68,8 +68,8 @@ def _salvaged(text: str) -> Mapping[str, Any]:
     meta: dict[str, Any] = {}
     for field in _FIELD.finditer(text):
         try:
-            value = yaml.safe_load(field[0])
-        except (yaml.YAMLError, ValueError):
+            value = yaml.safe_load(not_too_deep(field[0]))
+        except (yaml.YAMLError, ValueError, RecursionError):
             rest = field[0].partition(":")[2].split("\n")[0]
             numbers = re.findall(r"\d{1,9}", rest) if field["name"] == "order" else []
             value = {field["name"]: int(numbers[-1]) if numbers else rest.strip(" \"'[]{}")}

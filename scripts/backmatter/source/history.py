@@ -23,7 +23,7 @@ from backmatter.publication import Change, History, Version
 from backmatter.source.files import Load, read
 from backmatter.source.kept import Kept
 from backmatter.text import SourceFile, Span
-from backmatter.yaml_faults import yaml_fault
+from backmatter.yaml_faults import not_too_deep, yaml_fault
 
 _RECORD, _FIELD = "\x1e", "\x1f"
 _FORMAT = f"--format={_RECORD}%H{_FIELD}%P{_FIELD}%cs{_FIELD}%s"
@@ -119,8 +119,8 @@ def read_recorded(
 
 def _changes(file: SourceFile) -> tuple[Sequence[Change], Diagnostics]:
     try:
-        data = yaml.load(file.text, Loader=_Loader)
-    except (yaml.YAMLError, ValueError) as error:
+        data = yaml.load(not_too_deep(file.text), Loader=_Loader)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         span, reason = yaml_fault(file, error)
         return (), (rules.DATA_FILE_PARSES.at(span, path=file.path, reason=reason),)
     changes: list[Change] = []

@@ -24,6 +24,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any
 
 import yaml
@@ -42,7 +43,7 @@ from backmatter.ledger import (
     State,
 )
 from backmatter.text import SourceFile, Span
-from backmatter.yaml_faults import yaml_fault
+from backmatter.yaml_faults import not_too_deep, yaml_fault
 
 VERSION = "1"
 _HEAD = """\
@@ -53,6 +54,9 @@ _HEAD = """\
 _CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} |\|{7} )", re.MULTILINE)
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+_DEEP = 500
+_RUN = "- " * 40
+_NEST = re.compile(rf"[\[\]{{}}]|{_RUN}")
 _STATES = {str(s): s for s in State}
 
 
@@ -66,8 +70,8 @@ def parse_ledger(file: SourceFile) -> tuple[Ledger, Diagnostics]:
         span = file.line_span(file.line_of(conflict.start()))
         return Ledger(file=file), (rules.LEDGER_WITHOUT_CONFLICT.at(span),)
     try:
-        node = yaml.compose(file.text, Loader=_LOADER)
-    except (yaml.YAMLError, ValueError) as error:
+        node = yaml.compose(not_too_deep(file.text), Loader=_loader(file.text))
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         span, reason = yaml_fault(file, error)
         return Ledger(file=file), (rules.LEDGER_PARSES.at(span, reason=reason),)
     reader = _Reader(file)
@@ -75,6 +79,13 @@ def parse_ledger(file: SourceFile) -> tuple[Ledger, Diagnostics]:
         reader.read(node)
     ledger = Ledger(reader.pages, reader.records, file)
     return ledger, (*reader.found, *_lost_ways(ledger))
+
+
+def _loader(text: str) -> type[yaml.SafeLoader]:
+    """The quick loader, which a deep nest brings down, or for such a text the other one."""
+    signs = _NEST.findall(text)
+    deep = max(accumulate(1 if s in "[{" else -1 for s in signs if s != _RUN), default=0)
+    return yaml.SafeLoader if deep > _DEEP or _RUN in signs else _LOADER
 
 
 def _lost_ways(ledger: Ledger) -> Iterator[Diagnostic]:

@@ -22,6 +22,7 @@ from backmatter.source.citation import looks_like_cluster
 
 _ATTRIBUTES = ("id", "class", "lang", "dir")
 _HEADING_ID = re.compile(r"[ \t]*\{:?[ \t]*#(?P<id>[^\s{}#]+)[ \t]*\}[ \t]*$")
+_BRACKET = re.compile(r"[\[\]]")
 _CLOSED = frozenset({"footnote_ref", "link", "image"})
 _InlineRule = Callable[[StateInline, bool], bool]
 
@@ -120,12 +121,32 @@ def _closing_bracket(src: str, start: int, limit: int) -> int | None:
     return None
 
 
-def _last_bracket(state: StateInline) -> int:
-    """Where the last `]` of an inline text is; before its start if there is none."""
-    known: dict[str, int] = state.env.setdefault("last_bracket", {})
+def _may_close(state: StateInline, start: int) -> bool:
+    """Whether a bracket that opens at a place can have a partner behind it."""
+    known: dict[str, tuple[int, frozenset[int] | None]] = state.env.setdefault("brackets", {})
     if state.src not in known:
-        known[state.src] = state.src.rfind("]")
-    return known[state.src]
+        known[state.src] = (state.src.rfind("]"), _partnered(state.src))
+    last, partnered = known[state.src]
+    if start > last:
+        return False
+    at = start + state.src.startswith("![", start)
+    return partnered is None or state.src[at : at + 1] != "[" or at in partnered
+
+
+def _partnered(src: str) -> frozenset[int] | None:
+    """The brackets that open and have a partner; None where code, tags or escapes may hide
+    some of them.
+    """
+    if any(sign in src for sign in "`<\\"):
+        return None
+    opened: list[int] = []
+    found: list[int] = []
+    for match in _BRACKET.finditer(src):
+        if match[0] == "[":
+            opened.append(match.start())
+        elif opened:
+            found.append(opened.pop())
+    return frozenset(found)
 
 
 def _stamp(md: MarkdownIt, name: str) -> None:
@@ -136,8 +157,8 @@ def _stamp(md: MarkdownIt, name: str) -> None:
     def stamped(state: StateInline, silent: bool) -> bool:
         start, made = state.pos, len(state.tokens)
         pending = bool(state.pending)
-        if name in _CLOSED and start > _last_bracket(state):
-            return False  # the rule would look for one up to the end, at each bracket
+        if name in _CLOSED and not _may_close(state, start):
+            return False  # the rule would look for a bracket up to the end, at each bracket
         if not rule(state, silent):
             return False
         first = made + pending

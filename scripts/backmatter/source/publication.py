@@ -19,7 +19,7 @@ from backmatter.source.files import Load, read
 from backmatter.source.history import read_history, read_recorded, read_version
 from backmatter.source.kept import Kept
 from backmatter.text import SourceFile
-from backmatter.yaml_faults import yaml_fault
+from backmatter.yaml_faults import not_too_deep, yaml_fault
 
 CITATION_FILE = "CITATION.cff"
 _ABSENT = SourceFile(CITATION_FILE, "")
@@ -81,8 +81,8 @@ def _citation_file(
 
 def _mapping(file: SourceFile) -> tuple[Json, Diagnostics]:
     try:
-        meta = yaml.safe_load(file.text)
-    except (yaml.YAMLError, ValueError) as error:
+        meta = yaml.safe_load(not_too_deep(file.text))
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         span, reason = yaml_fault(file, error)
         return {}, (rules.DATA_FILE_PARSES.at(span, path=file.path, reason=reason),)
     return (meta, ()) if isinstance(meta, dict) else ({}, ())

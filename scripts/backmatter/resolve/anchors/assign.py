@@ -78,6 +78,7 @@ class _Ids:
         self.diagnostics: list[Diagnostic] = []
         self._taken: dict[Address, int] = {}
         self._used: dict[str, set[str]] = {}
+        self._numbers: dict[tuple[str, str], Iterator[int]] = {}
         """The ids of each page, then and now; those of all notes under the name ``."""
         self._former: dict[tuple[Address, str], Address] = {}
         self._read_ledger()
@@ -153,7 +154,14 @@ class _Ids:
         used = self._used.get(item.page, set()) | RESERVED
         if _MARK.fullmatch(name) or _NUMBERED.fullmatch(name):
             name = f"section-{name}"
-        return Address(item.page, _first_unused(name, (f"-{n}" for n in count(2)), used))
+        return Address(item.page, self._unused(item.page, name, used))
+
+    def _unused(self, page: str, name: str, used: set[str]) -> str:
+        """The name, or the name with the first number that is free; none is tried twice."""
+        if name not in used:
+            return name
+        numbers = self._numbers.setdefault((page, name), count(2))
+        return next(f"{name}-{n}" for n in numbers if f"{name}-{n}" not in used)
 
     def number(self, sequence: Sequence[int]) -> None:
         """Give numbered ids to those of a sequence that have none yet."""
@@ -170,7 +178,8 @@ class _Ids:
                     highest = 1 + (_highest(letter, used) if highest is None else highest)
                     id_ = f"{letter}{highest}"
                 else:
-                    id_ = _first_unused(f"{letter}{base}", _letters(), used, bare=False)
+                    names = (f"{letter}{base}{ending}" for ending in _letters())
+                    id_ = next(name for name in names if name not in used)
                 self.take(index, Address(page, id_))
             if match := _NUMBERED.fullmatch(self.address_of[index].id):
                 base = int(match[1])
@@ -182,14 +191,6 @@ class _Ids:
 def _highest(letter: str, used: Iterable[str]) -> int:
     matches = (_NUMBERED.fullmatch(i) for i in used if i.startswith(letter))
     return max((int(m[1]) for m in matches if m), default=0)
-
-
-def _first_unused(
-    name: str, endings: Iterable[str], used: set[str], *, bare: bool = True
-) -> str:
-    if bare and name not in used:
-        return name
-    return next(name + ending for ending in endings if name + ending not in used)
 
 
 def _letters() -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 
@@ -11,7 +12,7 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from backmatter.check import check_edition
-from backmatter.config import settings_from
+from backmatter.config import ConfigError, load_settings, settings_from
 from backmatter.diagnostics import Severity
 
 _PIECES = """
@@ -64,6 +65,61 @@ def test_no_input_makes_the_check_raise(
         assert 0 <= span.start <= span.end
         assert span.line >= 1
         assert diagnostic.message
+
+
+_YAML = """
+- : , [ ] { } " ' # & * ! | > % @ ` --- ... ? ~ id: term: forms: means: date: at: what:
+name: who: year: act: from: to: points: title: words: 1929 p7 n6 1929-04 192X /1955 null true 1e9
+0x1 2001-13-45 ledger: pages: text: notes: works: state: to: opens: marks: <<<<<<< >>>>>>>
+======= acts: change: [tool.backmatter.severity] E001 = off "notes/*.md" é \u0085 \x00 \t
+""".split(" ")
+_DATA = st.lists(
+    st.one_of(st.sampled_from(_YAML), st.sampled_from([" ", "\n", "\n  ", "\n- ", ": "])),
+    max_size=40,
+).map("".join)
+_FILES = (
+    *(
+        f"docs/data/{n}.yml"
+        for n in ("events", "persons", "terms", "names", "figure", "changes")
+    ),
+    *("acts/addresses.yml", "docs/about.md", "CITATION.cff"),
+)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("whole")
+    for name in (*_FILES, "acts/one.md", "notes/one.md", "settings/mkdocs.yml"):
+        (folder / name).parent.mkdir(exist_ok=True, parents=True)
+        (folder / name).write_text("site_name: A\n")
+    return folder
+
+
+@given(text=st.one_of(_DATA, _TEXT), settings_text=_DATA)
+@settings(
+    max_examples=150,
+    deadline=None,
+    derandomize=True,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+def test_no_data_ledger_page_or_settings_make_the_check_raise(
+    whole: Path, text: str, settings_text: str
+) -> None:
+    data = text.encode("utf-8", "surrogatepass")
+    files = dict.fromkeys((whole / name for name in _FILES), data) | {
+        whole / "acts/one.md": b"---\ntitle: One\n---\n\nA claim.[^1]\n",
+        whole / "notes/one.md": b"[^1]: [@k].\n",
+        whole / "bibliography.bib": b"@misc{k, title = {T}, date = {1999}}\n",
+    }
+    for found in check_edition(settings_from(whole, {}), files.__getitem__).diagnostics:
+        assert found.span.line >= 1
+        assert len(found.message) < 1000
+    for name in ("pyproject.toml", "mkdocs.yml"):
+        (whole / "settings" / "mkdocs.yml").write_text("site_name: A\n")
+        (whole / "settings" / name).write_bytes(settings_text.encode("utf-8"))
+        with suppress(ConfigError):
+            load_settings(whole / "settings" / "mkdocs.yml")
 
 
 def _calls(root: Path, times: int) -> int:

@@ -69,8 +69,8 @@ def test_no_input_makes_the_check_raise(
 
 _YAML = """
 - : , [ ] { } " ' # & * ! | > % @ ` --- ... ? ~ id: term: forms: means: date: at: what:
-name: who: year: act: from: to: points: title: words: 1929 p7 n6 1929-04 192X /1955 null true 1e9
-0x1 2001-13-45 ledger: pages: text: notes: works: state: to: opens: marks: <<<<<<< >>>>>>>
+name: who: year: act: from: to: points: title: words: 1929 p7 n6 1929-04 192X /1955 null true
+1e9 0x1 2001-13-45 ledger: pages: text: notes: works: state: to: opens: marks: <<<<<<< >>>>>>>
 ======= acts: change: [tool.backmatter.severity] E001 = off "notes/*.md" é \u0085 \x00 \t
 """.split(" ")
 _DATA = st.lists(

@@ -44,7 +44,7 @@ def _quoted_without_page(sources: Sources) -> Iterator[Place]:
 
 def falling(match: Match) -> str:
     """A range that is written out, with its ends exchanged."""
-    rises = int(match[2]) < int(match[3])
+    rises = len(match[2]) == len(match[3])  # 11–6 is short for 11–16
     return f"{match[3]}–{match[2]}" if rises else match["x"]
 
 

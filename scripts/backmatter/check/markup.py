@@ -17,7 +17,7 @@ _FENCE = re.compile(r"[ >]*(?P<fence>`{3,}|~{3,})")
 _NO_HEADING = re.compile(r"(?m)^#{1,6}(?=[^\W\d_])[^\n]{0,40}|^#{7,} [^\n]{0,40}")
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)\b[^<>]*?(?P<alone>/?)>", re.IGNORECASE)
 _VOID = frozenset("area br col embed hr img input link meta source track wbr".split())
-_SENTENCE = re.compile(r"[a-z][.?!][”’)]*$")
+_SENTENCE = re.compile(r"[^\W\d_][”’)]*[.?!][”’)]*(?:\[\^\w+\])?$")
 
 
 def check_markup(act: Act) -> Iterator[Diagnostic]:

@@ -15,6 +15,7 @@ from backmatter.config import ConfigError, Settings, load_settings
 from backmatter.diagnostics import Severity
 from backmatter.mend import mended
 from backmatter.report import machine, text
+from backmatter.source.kept import Kept
 from backmatter.writing import replace_files
 
 OK, PROBLEMS, CANNOT_RUN = 0, 1, 2
@@ -46,7 +47,8 @@ def check(
         settings = load_settings(config_file)
         if fix or diff:
             _mend(settings, show=diff)
-        checked = check_edition(settings, least=Severity.INFO if info else Severity.WARNING)
+        least = Severity.INFO if info else Severity.WARNING
+        checked = check_edition(settings, least=least, kept=Kept(settings.cache / "files"))
     except ConfigError as error:
         click.echo(f"backmatter: {error}", err=True)
         sys.exit(CANNOT_RUN)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from backmatter.adapters.memory import uncollected
 from backmatter.adapters.options import config_option
 from backmatter.check import Checked, check_edition
 from backmatter.config import ConfigError, Settings, load_settings
@@ -48,7 +49,8 @@ def check(
         if fix or diff:
             _mend(settings, show=diff)
         least = Severity.INFO if info else Severity.WARNING
-        checked = check_edition(settings, least=least, kept=Kept(settings.cache / "files"))
+        with uncollected():
+            checked = check_edition(settings, least=least, kept=Kept(settings.cache / "files"))
     except ConfigError as error:
         click.echo(f"backmatter: {error}", err=True)
         sys.exit(CANNOT_RUN)

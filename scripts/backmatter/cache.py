@@ -21,12 +21,9 @@ _ROOM = 4
 
 
 @cache
-def program(room: str = "") -> str:
-    """A name for what this package, or one room of it, does.
-
-    Results of other code are not ours.
-    """
-    files = (Path(__file__).parent / room).rglob("*.*")
+def program() -> str:
+    """A name for what this package does: results of other code are not ours."""
+    files = Path(__file__).parent.rglob("*.*")
     code = sorted(file for file in files if file.suffix in {".py", ".lua", ".json"})
     return digest(*(file.read_text(encoding="utf-8") for file in code))
 

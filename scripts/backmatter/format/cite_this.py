@@ -85,7 +85,7 @@ def format_cite_this(
     styles = [_style(guide) for guide in GUIDES]
     locale = settings.locale or "en-US"
     source = json.dumps([items, blocks, locale], ensure_ascii=False)
-    name = cache.digest("cite-this-1", pandoc.version(), source, *styles)
+    name = cache.digest("cite-this", cache.program(), pandoc.version(), source, *styles)
     printed = cache.cached(
         settings.cache,
         name,

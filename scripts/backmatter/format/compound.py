@@ -44,7 +44,7 @@ def others_printed(
     """
     found = (locator for cite in cites for locator in cite.locators[1:])
     wanted = {_key(locator): locator for locator in found if locator.label in locators.KNOWN}
-    program = cache.program("format")
+    program = cache.program()
     name = f"locators-{cache.digest(program, pandoc.version(), style.text, locale)}"
     kept = cache.read(folder, name)
     old: dict[str, Any] = kept if isinstance(kept, dict) else {}

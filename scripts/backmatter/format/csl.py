@@ -25,7 +25,7 @@ def csl_items(
     the style makes its own; other languages leave a title as it is.
     """
     source = "\n\n".join(entry.raw for entry in bibliography.entries.values())
-    name = cache.digest("csl", cache.program("format"), pandoc.version(), locale, source)
+    name = cache.digest("csl", cache.program(), pandoc.version(), locale, source)
 
     def convert() -> Any:
         return session.csl_items(source, locale)

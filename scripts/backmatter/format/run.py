@@ -50,7 +50,7 @@ def format_edition(
         ],
         neighbours=neighbours(items, resolved, style),
     )
-    name = cache.digest(cache.program("format"), pandoc.version(), style.text, settings.locale)
+    name = cache.digest(cache.program(), pandoc.version(), style.text, settings.locale)
     prints, bibliography = print_missing(task, settings.cache, f"print-{name}", session)
     return Formatted(
         clusters=_filled(asked, prints, style),

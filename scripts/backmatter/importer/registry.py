@@ -104,10 +104,6 @@ class Registry:
         for title in work.titles:
             self._append(self.by_word, title.split(" ")[0], work)
 
-    def knows_family(self, name: str) -> bool:
-        """Whether a work by someone of this name is known."""
-        return fold(name) in self.by_family
-
     def _append(self, table: dict[str, list[Work]], name: str, work: Work) -> None:
         mark = (f"{id(table)} {name}", id(work))
         if mark not in self._indexed:

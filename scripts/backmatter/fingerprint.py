@@ -16,6 +16,8 @@ _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _NO_SPACES = r"\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u3400-\u9FFF"
 # Scripts that put no space between words count by the character.
 _WORD = re.compile(rf"[{_NO_SPACES}]|[^\W_{_NO_SPACES}]+(?:['’][^\W_{_NO_SPACES}]+)*")
+_ASCII_WORD = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
+"""The same for most texts, and quicker."""
 _OPENING = 48
 _LAST = 4
 
@@ -23,12 +25,13 @@ _LAST = 4
 def fingerprint(text: str) -> str:
     """Two characters for each word of `text`."""
     folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
-    return "".join(_hashed(word) for word in _WORD.findall(folded))
+    words = _ASCII_WORD if folded.isascii() else _WORD
+    return "".join(map(_hashed, words.findall(folded)))
 
 
 def last_words(text: str) -> str:
     """The fingerprint of the last four words of `text`, from which a mark is known again."""
-    end = fingerprint(" ".join(text.split()[-3 * _LAST :]))
+    end = fingerprint(" ".join(text.rsplit(maxsplit=3 * _LAST)[-3 * _LAST :]))
     return (end if len(end) >= 2 * _LAST else fingerprint(text))[-2 * _LAST :]
 
 

@@ -68,6 +68,8 @@ def clusters_of(document: Document) -> Iterator[Cluster]:
 
 
 def _outside_brackets(prose: Prose) -> Iterator[Diagnostic]:
+    if "@" not in prose.text:
+        return
     for key, span in _loose_keys(prose, opened=True):
         yield rules.CLUSTER_IS_CLOSED.at(span, key=key)
     for match in _NO_KEY.finditer(prose.text):

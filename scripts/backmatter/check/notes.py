@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 
 from backmatter import rules
-from backmatter.check.prose import MASK, prose_of
+from backmatter.check.prose import MASK, finds, prose_of
 from backmatter.diagnostics import Diagnostic, Edit
 from backmatter.model import Act, Document, Note, NoteRef
 from backmatter.text import Span
 
-_BEFORE_MARK = re.compile(r"[ \t\n]*\Z")
 _PUNCTUATION = re.compile(r"[.,;:!?…]*[”»]?[.,;:!?…]*")
 _HALF_MARK = re.compile(
     r"\[\s{0,3}\^[^\]\[\n]{0,20}\]?|(?<![\[\w])\^\d{1,4}\]"
@@ -51,9 +50,8 @@ def _marks(act: Act) -> Iterator[Diagnostic]:
 def _place(ref: NoteRef) -> Iterator[Diagnostic]:
     file, start, end = ref.span.file, ref.span.start, ref.span.end
     before = file.text[max(0, start - 80) : start]
-    match = _BEFORE_MARK.search(before)
-    space = match[0] if match else ""
-    rest = before[: len(before) - len(space)]
+    rest = before.rstrip(" \t\n")
+    space = before[len(rest) :]
     if (
         space
         and "\n\n" not in space
@@ -71,7 +69,7 @@ def _place(ref: NoteRef) -> Iterator[Diagnostic]:
 
 def _half_marks(document: Document) -> Iterator[Diagnostic]:
     for prose in prose_of(document):
-        for match in _HALF_MARK.finditer(prose.text):
+        for match in finds(_HALF_MARK, prose.text, "^", "[", *"¹²³⁴⁵⁶⁷⁸⁹"):
             span = prose.span(match.start(), match.end())
             yield rules.MARK_IS_WHOLE.at(span, found=span.text.rstrip(MASK))
 
@@ -98,7 +96,7 @@ def _body(note: Note) -> Iterator[Diagnostic]:
 def _quotations(act: Act) -> Iterator[Diagnostic]:
     refs = [r.span.start for r in act.refs]
     for prose in prose_of(act.document):
-        if prose.is_heading or prose.in_note:
+        if prose.is_heading or prose.in_note or "“" not in prose.text:
             continue
         end = prose.start + len(prose.text)
         last = max((r for r in refs if prose.start <= r < end), default=-1)

@@ -7,7 +7,7 @@ are masked, character for character, so that an offset in the masked text is one
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -25,10 +25,18 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>]+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}"
 )
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
+_NO_PROSE = (
+    (_ATTRIBUTES, ("{",)),
+    (_ADDRESS, ("://", "www.", "@")),
+    (_ESCAPE, ("\\",)),
+)
+"""What is masked, and the signs of which it has one."""
 _CELLS = {"td_open", "th_open"}
 """In these a bar is escaped, so that their text is not as long as its source."""
 _SIGN = re.compile(r"[*_`]")
-_PREFIX = re.compile(r"(?<=\n)[ \t]*(?:>[ \t]?)*[ \t]*")
+_PREFIX = re.compile(r"\n(?=[ \t>])[ \t]*(?:>[ \t]?)*[ \t]*")
+_CODE_SIGNS = ("`", "~~~", "    ", "\t")
+"""Without one of these a text has no code."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +59,17 @@ class Prose:
         return Span(self.file, self.start + start, self.start + end)
 
 
+def finds(pattern: re.Pattern[str], text: str, *signs: str) -> Iterable[re.Match[str]]:
+    """The finds of a pattern that matches nothing without one of these signs.
+
+    A text without them, as most texts are, is not searched, which takes far longer.
+    """
+    for sign in signs:
+        if sign in text:
+            return pattern.finditer(text)
+    return ()
+
+
 @lru_cache(maxsize=8)
 def prose_of(document: Document) -> tuple[Prose, ...]:
     """The pieces of prose of a document, in the order of the file but for notes last.
@@ -65,7 +84,8 @@ def prose_of(document: Document) -> tuple[Prose, ...]:
 @lru_cache(maxsize=8)
 def code_of(document: Document) -> tuple[tuple[int, int], ...]:
     """Start and end of each stretch of code, in which nothing is what it seems; in order."""
-    return tuple(sorted(_code(document)))
+    may_be = any(sign in document.file.text for sign in _CODE_SIGNS)
+    return tuple(sorted(_code(document))) if may_be else ()
 
 
 def _code(document: Document) -> Iterator[tuple[int, int]]:
@@ -119,7 +139,7 @@ def _prose(
 def _stray(shown: str, text: str, children: Sequence[Token]) -> tuple[int, ...]:
     """Signs of emphasis and code in a text that its tokens have left as they are."""
     at = [m.start() for m in _SIGN.finditer(shown)]
-    left = list(_left(children))
+    left = list(_left(children)) if at else []
     if len(at) != len(left):
         return ()  # an address or a reference to a character holds such a sign
     places = (i for i, is_left in zip(at, left, strict=True) if is_left and text[i] != MASK)
@@ -152,9 +172,10 @@ def _marks_up(text: str, at: int) -> bool:
 
 
 def _masked(text: str) -> str:
-    for pattern in (_ATTRIBUTES, _ADDRESS, _ESCAPE):
-        text = pattern.sub(lambda m: MASK * len(m[0]), text)
-    return _PREFIX.sub(lambda m: " " * len(m[0]), text)
+    for pattern, signs in _NO_PROSE:
+        if any(sign in text for sign in signs):
+            text = pattern.sub(lambda m: MASK * len(m[0]), text)
+    return _PREFIX.sub(lambda m: "\n".ljust(len(m[0])), text)
 
 
 def _mask(text: str, stretches: Sequence[tuple[int, int]]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from backmatter import rules
 from backmatter.check.numbers import ranges
-from backmatter.check.prose import Prose, prose_of
+from backmatter.check.prose import Prose, finds, prose_of
 from backmatter.diagnostics import Diagnostic, Edit
 from backmatter.model import Act, Document
 from backmatter.text import Span
@@ -22,11 +22,14 @@ and or to und oder bis et ou y o e i a och og en nor but versus
 """.split()
 )
 _DASHES = re.compile(r"(?<![-\w!<])-{2,3}(?![->])|(?<=\w)-{2,3}(?=\w)")
-_TWICE = re.compile(r"\b([^\W\d_]+)\s+\1\b")
+_TWICE = re.compile(r"\b([^\W\d_]++)\s++\1\b")
 _MAY_BE_TWICE = frozenset("had that is do so very nous vous die der das sie no bye ha".split())
 _SPACE_BEFORE = re.compile(r"(?<=[\w”’)*_])(?<!\.) +([,.)])(?=\s|\Z|\ufffc)(?! ?\.)")
 _SIGN_TWICE = re.compile(r"(?<![.,;:])(?P<sign>[.,;:])(?P=sign)(?![.,;:/\w])")
-_PLACEHOLDER = re.compile(r"\b(?:TODO|FIXME|TBD)\b|\?\?\?|(?i:\blorem ipsum\b)")
+_PLACEHOLDER = re.compile(
+    r"\b(?:TODO|FIXME|TBD)\b|\?\?\?|\b(?:[Ll]orem [Ii]psum|LOREM IPSUM)\b"
+)
+_PLACEHOLDERS = ("TODO", "FIXME", "TBD", "???", "orem ", "LOREM ")
 _QUOTES = re.compile(r"[“”]")
 _HYPHENED = re.compile(r"[1-9]\d{0,3}-[1-9]\d{0,3}")
 _NUMBERED = re.compile(
@@ -49,7 +52,7 @@ def _piece(prose: Prose) -> Iterator[Diagnostic]:
 
 
 def _straight(prose: Prose) -> Iterator[Diagnostic]:
-    for match in _STRAIGHT.finditer(prose.text):
+    for match in finds(_STRAIGHT, prose.text, '"', "'"):
         sign, at = match[0], match.start()
         opens = _OPENS_AFTER.search(prose.text[max(0, at - 2) : at]) is not None
         after = prose.text[at + 1 : at + 2]
@@ -62,18 +65,18 @@ def _straight(prose: Prose) -> Iterator[Diagnostic]:
 
 
 def _spaces(prose: Prose) -> Iterator[Diagnostic]:
-    for match in _SPACES.finditer(prose.text):
+    for match in finds(_SPACES, prose.text, "  ", "\t"):
         span = prose.span(*match.span())
         found = rules.DOUBLE_SPACE.at(span, count=len(match[0]))
         yield found.mended_by(Edit(span, " "))
-    for match in _SPACE_BEFORE.finditer(prose.text):
+    for match in finds(_SPACE_BEFORE, prose.text, " ,", " .", " )"):
         span = prose.span(match.start(), match.start(1))
         found = rules.SPACE_BEFORE_PUNCTUATION.at(span, sign=match[1])
         yield found.mended_by(Edit(span, ""))
 
 
 def _cut(prose: Prose) -> Iterator[Diagnostic]:
-    for match in _CUT.finditer(prose.text):
+    for match in finds(_CUT, prose.text, "- ", "-\n"):
         if match[2].islower() and match[2] not in _SUSPENDED:
             span = prose.span(*match.span())
             found = " ".join(match[0].split())
@@ -81,7 +84,7 @@ def _cut(prose: Prose) -> Iterator[Diagnostic]:
 
 
 def _ranges(prose: Prose) -> Iterator[Diagnostic]:
-    for found in ranges(prose.text):
+    for found in ranges(prose.text) if "-" in prose.text else ():
         before, after = prose.text[: found.start], prose.text[found.end : found.end + 2]
         is_other = _NUMBERED.search(before[-6:]) or re.match(r"[-–/@.:]\w", after)
         if found.falls or is_other or not _HYPHENED.fullmatch(found.text):
@@ -96,12 +99,12 @@ def _simple(prose: Prose) -> Iterator[Diagnostic]:
     for match in _TWICE.finditer(prose.text):
         if match[1].islower() and match[1] not in _MAY_BE_TWICE:
             yield rules.DOUBLED_WORD.at(prose.span(*match.span()), word=match[1])
-    for match in _DASHES.finditer(prose.text):
+    for match in finds(_DASHES, prose.text, "--"):
         yield rules.DASH_TYPED.at(prose.span(*match.span()), found=match[0])
-    for match in _SIGN_TWICE.finditer(prose.text):
+    for match in finds(_SIGN_TWICE, prose.text, "..", ",,", ";;", "::"):
         span, sign = prose.span(*match.span()), match["sign"]
         yield rules.PUNCTUATION_ONCE.at(span, found=match[0], mended=sign)
-    for match in _PLACEHOLDER.finditer(prose.text):
+    for match in finds(_PLACEHOLDER, prose.text, *_PLACEHOLDERS):
         yield rules.NO_PLACEHOLDER.at(prose.span(*match.span()), found=match[0])
 
 

@@ -60,6 +60,11 @@ LOCATOR = re.compile(rf"(?:{_LABEL.pattern})\s*{_VALUE.pattern}|\d+(?:[-–—]\
 """What reads as a place in a work: a label and a number, or nothing but a number."""
 _HEADWORD = re.compile(r"[“‘\"']?\w[^,;]*")
 """What stands behind `s.v.`: a word of a dictionary, not a number."""
+_BRACED = re.compile(r"\{([^{}]*)\}")
+_BRACKETED = re.compile(r"\[([^\[\]]*)\](.*)", re.DOTALL)
+_SPACE = re.compile(r"\s*")
+_COMMA = re.compile(r"\s*,?\s*")
+_BORDER = re.compile(r"[{\[}\];]")
 
 
 @dataclass(frozen=True)
@@ -109,7 +114,7 @@ def parse_locators(text: str) -> tuple[tuple[Locator, ...], str]:
     (volume 1, page v) and `, quoted`. A number without a label is a page.
     """
     text = text.strip()
-    braced = re.match(r"\{([^{}]*)\}", text)
+    braced = _BRACED.match(text)
     if braced:
         locators, left = parse_locators(braced[1])
         if left or not locators:
@@ -118,7 +123,7 @@ def parse_locators(text: str) -> tuple[tuple[Locator, ...], str]:
     found: list[Locator] = []
     pos = 0
     while True:
-        separator = re.compile(r"\s*,?\s*" if found else r"\s*").match(text, pos)
+        separator = (_COMMA if found else _SPACE).match(text, pos)
         at = separator.end() if separator else pos
         step = _one_locator(text, at, first=not found)
         if step is None:
@@ -130,14 +135,14 @@ def parse_locators(text: str) -> tuple[tuple[Locator, ...], str]:
 def _parts(inside: str) -> Iterator[tuple[int, int]]:
     """Spans between the semicolons that stand outside braces and brackets."""
     depth, start = 0, 0
-    for i, c in enumerate(inside):
-        if c in "{[":
+    for sign in _BORDER.finditer(inside):
+        if sign[0] in "{[":
             depth += 1
-        elif c in "}]":
+        elif sign[0] in "}]":
             depth -= 1
-        elif c == ";" and depth <= 0:
-            yield start, i
-            start = i + 1
+        elif depth <= 0:
+            yield start, sign.start()
+            start = sign.end()
     yield start, len(inside)
 
 
@@ -175,7 +180,7 @@ def _parse_cite(inside: str, start: int, end: int) -> ParsedCite | SyntaxFault:
 
 
 def _without_comma(rest: str) -> str:
-    bracket = re.fullmatch(r"\[([^\[\]]*)\](.*)", rest, re.DOTALL)
+    bracket = _BRACKETED.fullmatch(rest)
     if bracket:
         return f"{bracket[1]} {bracket[2]}".strip()
     return rest.removeprefix(",")

@@ -8,6 +8,7 @@ rules that make marks, links, code and citations are wrapped here to leave their
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from markdown_it import MarkdownIt
@@ -23,6 +24,19 @@ from backmatter.source.citation import looks_like_cluster
 _ATTRIBUTES = ("id", "class", "lang", "dir")
 _HEADING_ID = re.compile(r"[ \t]*\{:?[ \t]*#(?P<id>[^\s{}#]+)[ \t]*\}[ \t]*$")
 _BRACKET = re.compile(r"[\[\]]")
+_BRACKET_OR_CODE = re.compile(r"\\.|[\[\]`]", re.DOTALL)
+_MARK = re.compile(r"\[\^[\w-]+\](?![(\[{])")
+_STAMPED = {
+    "mark": "[",
+    "footnote_ref": "[",
+    "link": "[",
+    "image": "!",
+    "autolink": "<",
+    "backticks": "`",
+    "html_inline": "<",
+    "citation": "[",
+}
+"""The inline rules that leave their places, each with the sign at which it begins."""
 _CLOSED = frozenset({"footnote_ref", "link", "image"})
 _InlineRule = Callable[[StateInline, bool], bool]
 
@@ -35,18 +49,11 @@ def parser() -> MarkdownIt:
     attrs_block_plugin(md, allowed=_ATTRIBUTES)
     deflist_plugin(md)
     md.inline.ruler.before("link", "citation", _citation)
+    md.inline.ruler.before("citation", "mark", _mark(_inline_rule(md, "footnote_ref")))
     md.core.ruler.before("inline", "heading_id", _heading_ids)
     md.core.ruler.push("places", _places)
-    for name in (
-        "footnote_ref",
-        "link",
-        "image",
-        "autolink",
-        "backticks",
-        "html_inline",
-        "citation",
-    ):
-        _stamp(md, name)
+    for name, sign in _STAMPED.items():
+        _stamp(md, name, sign)
     return md
 
 
@@ -103,22 +110,23 @@ def _citation(state: StateInline, silent: bool) -> bool:
 
 
 def _closing_bracket(src: str, start: int, limit: int) -> int | None:
-    depth, i = 0, start
-    while i < limit:
-        if src[i] == "\\":
-            i += 1
-        elif src[i] == "[":
-            depth += 1
-            if depth > 3:
-                return None
-        elif src[i] == "]":
-            depth -= 1
-            if depth == 0:
-                return i
-        elif src[i] == "`":
+    depth = 0
+    for sign in _BRACKET_OR_CODE.finditer(src, start, limit):
+        depth += {"[": 1, "]": -1}.get(sign[0], 0)
+        if depth == 0:
+            return sign.start()
+        if depth > 3 or sign[0] == "`":
             return None
-        i += 1
     return None
+
+
+def _mark(rule: _InlineRule) -> _InlineRule:
+    """A rule for `[^12]` with nothing behind it that could make a link of it: it goes before
+    the rules for links, of which each would look for the end of the mark in vain.
+    """
+    return lambda state, silent: (
+        _MARK.match(state.src, state.pos) is not None and rule(state, silent)
+    )
 
 
 def _may_close(state: StateInline, start: int) -> bool:
@@ -149,12 +157,17 @@ def _partnered(src: str) -> frozenset[int] | None:
     return frozenset(found)
 
 
-def _stamp(md: MarkdownIt, name: str) -> None:
+def _inline_rule(md: MarkdownIt, name: str) -> _InlineRule:
+    return next(r.fn for r in md.inline.ruler.__rules__ if r.name == name)
+
+
+def _stamp(md: MarkdownIt, name: str, sign: str) -> None:
     """Let the inline rule `name` leave its start and end on the first token it makes."""
-    ruler = md.inline.ruler
-    rule: _InlineRule = next(r.fn for r in ruler.__rules__ if r.name == name)
+    rule = _inline_rule(md, name)
 
     def stamped(state: StateInline, silent: bool) -> bool:
+        if state.src[state.pos] != sign:
+            return False
         start, made = state.pos, len(state.tokens)
         pending = bool(state.pending)
         if name in _CLOSED and not _may_close(state, start):
@@ -166,7 +179,7 @@ def _stamp(md: MarkdownIt, name: str) -> None:
             state.tokens[first].meta["inline"] = (start, state.pos)
         return True
 
-    ruler.at(name, stamped)
+    md.inline.ruler.at(name, stamped)
 
 
 def _heading_ids(state: StateCore) -> None:
@@ -191,20 +204,22 @@ def _places(state: StateCore) -> None:
 
 
 def _place_children(token: Token, src: str, starts: list[int], used: dict[int, int]) -> None:
-    base: list[tuple[int, int]] = []
+    inner_starts: list[int] = []
+    shifts: list[int] = []
     first, inner = (token.map or [0, 0])[0], 0
     for i, line in enumerate(token.content.split("\n")):
         number = min(first + i, len(starts) - 2)
         begin, end = starts[number], starts[number + 1] - 1
-        at = src.find(line.strip(), begin + used.get(number, 0), end)
+        words = line.strip()
+        at = src.find(words, begin + used.get(number, 0), end)
         at = begin if at < 0 else at
-        used[number] = at - begin + len(line.strip())
-        base.append((inner, at - (len(line) - len(line.lstrip()))))
+        used[number] = at - begin + len(words)
+        inner_starts.append(inner)
+        shifts.append(at - (len(line) - len(line.lstrip())) - inner)
         inner += len(line) + 1
 
     def absolute(offset: int) -> int:
-        inner_start, file_start = next(b for b in reversed(base) if b[0] <= offset)
-        return file_start + offset - inner_start
+        return offset + shifts[bisect_right(inner_starts, offset) - 1]
 
     token.meta["at"] = (absolute(0), absolute(len(token.content)))
     for child in token.children or ():

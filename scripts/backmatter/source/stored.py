@@ -1,17 +1,18 @@
 """Values of the model as bytes, and back, so that what was read of a file outlives a run.
 
 The form is Python's pickle with nothing in it but the classes named here: a file that asks
-for any other is not ours and counts as absent. Texts are no part of it; a span says which of
-the files at hand it is in, and a finding says its rule by its code.
+for any other is not ours and counts as absent. Texts are no part of it: a source file is
+the number of one of those at hand, and a rule is its code.
 """
 
 from __future__ import annotations
 
 import io
 import pickle
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass
 from hashlib import blake2b
+from operator import attrgetter
 from typing import Any
 
 from backmatter import model, rules
@@ -41,11 +42,17 @@ _CLASSES = {
     )
 }
 
-_FIELDS = {
-    kind: tuple(field.name for field in fields(kind))
-    for kind in _CLASSES.values()
-    if is_dataclass(kind)
+
+def _reducer(kind: type[Any]) -> Callable[[Any], tuple[Any, ...]]:
+    """A dataclass as a call with its fields, which is quicker to undo than pickle's way."""
+    values = attrgetter(*(field.name for field in fields(kind)))
+    return lambda value: (kind, values(value))
+
+
+_REDUCERS: dict[type, Callable[[Any], tuple[Any, ...]]] = {
+    kind: _reducer(kind) for kind in _CLASSES.values() if is_dataclass(kind)
 }
+_REDUCERS[Rule] = lambda rule: (Rule, (rule.code,))
 
 
 def pack(value: Any, files: Sequence[SourceFile]) -> bytes | None:
@@ -75,26 +82,14 @@ def _check_sum(data: bytes) -> bytes:
 class _Writer(pickle.Pickler):
     def __init__(self, out: io.BytesIO, files: Sequence[SourceFile]) -> None:
         super().__init__(out, protocol=5)
-        self._numbers: Mapping[int, int] = {id(file): i for i, file in enumerate(files)}
+        numbers = {id(file): i for i, file in enumerate(files)}
 
-    def reducer_override(self, value: Any) -> Any:
-        """A dataclass as a call with its fields, which is quicker to undo than pickle's way."""
-        names = _FIELDS.get(type(value))
-        return (
-            NotImplemented
-            if names is None
-            else (type(value), tuple(getattr(value, name) for name in names))
-        )
+        def number(file: SourceFile) -> tuple[Any, ...]:
+            if id(file) not in numbers:
+                raise pickle.PicklingError(f"of another file: {file.path}")
+            return SourceFile, (numbers[id(file)],)
 
-    def persistent_id(self, value: Any) -> int | str | None:
-        """The number of a file, the code of a rule."""
-        kind = type(value)
-        if kind is SourceFile:
-            number = self._numbers.get(id(value))
-            if number is None:
-                raise pickle.PicklingError(f"of another file: {value.path}")
-            return number
-        return value.code if kind is Rule else None
+        self.dispatch_table = {**_REDUCERS, SourceFile: number}
 
 
 class _Reader(pickle.Unpickler):
@@ -102,10 +97,8 @@ class _Reader(pickle.Unpickler):
         super().__init__(data)
         self._files = files
 
-    def persistent_load(self, name: Any) -> SourceFile | Rule:
-        """The file of a number, the rule of a code."""
-        return self._files[name] if isinstance(name, int) else rules.BY_NAME[name]
-
     def find_class(self, module: str, name: str) -> Any:
-        """One of the classes that a kept value may have in it."""
-        return _CLASSES[module, name]
+        """One of the classes that a kept value may have in it, or what stands for one."""
+        if name == SourceFile.__name__:
+            return self._files.__getitem__
+        return rules.BY_NAME.__getitem__ if name == Rule.__name__ else _CLASSES[module, name]

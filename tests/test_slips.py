@@ -217,6 +217,136 @@ SLIPS = (
         "D002 docs/data/figure.yml:9:5",
     ),
     Slip(
+        "an unknown key outside brackets",
+        swap(NOTES, "[@thorniley1988, pp. 31–32]", "See @thornily1988, p. 31"),
+        "C003 notes/1929.md:8:11",
+    ),
+    Slip(
+        "an unknown key in braces alone",
+        swap(ACT, "Carr left the", "As @{nobody} wrote, Carr left the"),
+        "C003 acts/1929.md:24:4",
+    ),
+    Slip(
+        "an unknown key on another page",
+        swap("docs/about.md", "The text of this", "As @car1974 wrote, the text of this"),
+        "C003 docs/about.md:14:4",
+    ),
+    Slip(
+        "no space before @",
+        swap(NOTES, "[@thorniley", "[see@thorniley"),
+        "C002 notes/1929.md:8:11",
+    ),
+    Slip("another sign than @", swap(NOTES, "[@thor", "[＠thor"), "C002 notes/1929.md:8:9"),
+    Slip(
+        "brackets doubled",
+        swap(NOTES, "[@thorniley1988, pp. 31–32]", "[[@thorniley1988, pp. 31–32]]"),
+        "C002 notes/1929.md:8:8",
+    ),
+    Slip(
+        "a bracket too many",
+        swap(NOTES, "pp. 31–32]", "pp. 31–32]]"),
+        "C002 notes/1929.md:8:34",
+    ),
+    Slip(
+        "a range of Roman figures that falls",
+        swap(NOTES, "p. xviii]", "pp. xviii–xv]"),
+        "C008 notes/1929.md:5:25",
+    ),
+    Slip("a range of one page", swap(NOTES, "31–32]", "31–31]"), "C008 notes/1929.md:8:28"),
+    Slip("a range without its end", swap(NOTES, "31–32]", "31–]"), "C002 notes/1929.md:8:29"),
+    Slip("a comma for a stop", swap(NOTES, "pp. 31–", "pp, 31–"), "C002 notes/1929.md:8:24"),
+    Slip("two stops", swap(NOTES, "pp. 31–", "pp.. 31–"), "C002 notes/1929.md:8:24"),
+    Slip("two commas", swap(NOTES, "1988, pp.", "1988,, pp."), "C002 notes/1929.md:8:22"),
+    Slip("a letter for a figure", swap(NOTES, "31–32]", "3l–32]"), "C002 notes/1929.md:8:28"),
+    Slip("a page to be found", swap(NOTES, "31–32]", "??]"), "T015 notes/1929.md:8:28"),
+    Slip(
+        "a volume without its number",
+        swap(NOTES, "1988, pp.", "1988, vol., pp."),
+        "C002 notes/1929.md:8:24",
+    ),
+    Slip(
+        "a colon before the pages",
+        swap(NOTES, "1988, pp. 31–32", "1988: 31–32"),
+        "C002 notes/1929.md:8:22",
+    ),
+    Slip(
+        "a quotation mark in a citation",
+        swap(NOTES, "1988, pp.", "1988, “pp."),
+        "C002 notes/1929.md:8:24",
+    ),
+    Slip(
+        "a citation of LaTeX",
+        swap(NOTES, "[@thorniley1988, pp. 31–32]", r"\footcite[31--32]{thorniley1988}"),
+        "T019 notes/1929.md:8:7",
+    ),
+    Slip(
+        "a link of Obsidian",
+        swap(NOTES, "[@thorniley1988, pp. 31–32]", "[[thorniley1988]]"),
+        "T019 notes/1929.md:8:7",
+    ),
+    Slip(
+        "emphasis of LaTeX",
+        swap(ACT, "Carr left the subject", r"Carr left the \emph{subject}"),
+        "T019 acts/1929.md:24:15",
+    ),
+    Slip(
+        "a field of Word",
+        swap(ACT, "Carr left the", "Carr (Error! Reference source not found.) left the"),
+        "T019 acts/1929.md:24:7",
+    ),
+    Slip(
+        "what e-mail makes of an apostrophe",
+        swap(ACT, "Robert Davies, Carr’s", "Robert Davies, Carr=E2=80=99s"),
+        "T019 acts/1929.md:26:20",
+    ),
+    Slip(
+        "a note of Pandoc within the text",
+        swap(ACT, "took it up.", "took it up.^[@carr1974, p. 3]"),
+        "N013 acts/1929.md:24:63",
+    ),
+    Slip(
+        "a mark of a PDF", swap(ACT, "took it up.", "took it up.5"), "N013 acts/1929.md:24:63"
+    ),
+    Slip(
+        "a conflict in an act",
+        swap(ACT, "Carr left", "<<<<<<< HEAD\nCarr quit it.\n=======\nCarr left"),
+        "F014 acts/1929.md:24:1",
+    ),
+    Slip(
+        "a conflict in the notes",
+        swap(
+            NOTES,
+            "[^5]: [@thorniley1988, pp. 31–32].",
+            "<<<<<<< HEAD\n[^5]: [@thorniley1988].\n=======\n[^5]: [@carr1974].\n>>>>>>> other",
+        ),
+        "F014 notes/1929.md:8:1",
+    ),
+    Slip(
+        "a conflict in the bibliography",
+        swap(BIB, "  date       = {2001}", "<<<<<<< HEAD\n  date       = {2001}"),
+        "F014 bibliography.bib:7:1",
+    ),
+    Slip(
+        "a conflict in the data",
+        swap(DATA + "terms.yml", "- id: kolkhoz", "<<<<<<< HEAD\n- id: kolkhoz"),
+        "F014 docs/data/terms.yml:14:1",
+    ),
+    Slip(
+        "a conflict in the changes",
+        swap(DATA + "changes.yml", "- date", "<<<<<<< HEAD\n- date"),
+        "P001 docs/data/changes.yml:5:1",
+    ),
+    Slip(
+        "a ledger deleted",
+        lambda root: (root / "acts/addresses.yml").unlink(),
+        "A009 acts/addresses.yml:1:1",
+    ),
+    Slip(
+        "an entry half commented out",
+        swap(BIB, "@book{cameron2018", "%@book{cameron2018"),
+        "E025 bibliography.bib:28:3",
+    ),
+    Slip(
         "a key on another page",
         swap("docs/about.md", "The text of this", "[@nobody1999]. The text of this"),
         "C001 docs/about.md:14:3",

@@ -12,6 +12,10 @@ _OPEN_QUOTE = re.compile(
     r"^[ \t-]*(?:[^\n\"':#]+:[ \t]+)?(?P<quote>[\"'])(?:(?!(?P=quote))[^\n])*$", re.MULTILINE
 )
 _NEST = re.compile(r"(?:[\[{][^\[\]{}]{0,40}){100}|(?:- ){100}")
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
+_IN_CONFLICT = (
+    "the marks of a merge conflict stand here; keep one side, and remove the other and them"
+)
 _OPENED = {
     "quoted scalar": "the quotation mark that opens here does not close",
     "flow sequence": "the bracket `[` that opens here does not close",
@@ -43,6 +47,8 @@ def not_too_deep(text: str) -> str:
 
 def yaml_fault(file: SourceFile, error: Exception, start: int = 0) -> tuple[Span, str]:
     """The line of a file at which the YAML that begins at `start` fails, and the reason."""
+    if conflict := _CONFLICT.search(file.text, start):
+        return file.line_span(file.line_of(conflict.start())), _IN_CONFLICT
     if isinstance(error, RecursionError):
         return file.line_span(file.line_of(start)), "it is nested too deeply"
     if not isinstance(error, yaml.MarkedYAMLError):

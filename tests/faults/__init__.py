@@ -17,6 +17,7 @@ KINDS: tuple[Kind, ...] = (
     *data.KINDS,
 )
 WITHOUT_PLACES = {
+    "A009": "a ledger that is gone is a file less: test_slips.py takes it away",
     "F005": "an orphaned file of notes is a new file: test_check.py makes one",
     "A006": "an act that is gone is a file less: test_anchors.py takes one away",
 }

@@ -100,6 +100,15 @@ KINDS = (
     ),
     kind("comma missing", "C005", swap("notes", r"@\w+(?P<x>,) (?:pp?|vol)\.", ""), {"C010"}),
     kind("semicolon for a comma", "C002", swap("notes", r"@\w+(?P<x>,) pp?\.", ";"), {"C010"}),
+    kind("key outside brackets", "C003", swap("notes", r"\[@\w+\]", "@nobody1999"), UNUSED),
+    kind("bracket too many", "C002", swap("notes", r"(?P<x>\])\.", "]]")),
+    kind(
+        "letter for a figure",
+        "C002",
+        swap("notes", r"(?<=\d)(?P<x>1)(?=[–\]])", "l"),
+        {"C010", "C012"},
+    ),
+    kind("range without its end", "C002", swap("notes", r"\d–(?P<x>\d+)\]", "")),
     kind("page outside the work", "C006", _outside_pages),
     kind("volume outside the set", "C007", _no_such_volume, {"C010"}),
     kind(

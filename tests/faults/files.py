@@ -53,6 +53,12 @@ def _all_crlf(sources: Sources) -> Iterator[Place]:
 
 KINDS = (
     kind("file that cannot be read", "F001", _unreadable, _LOST | {"C001", "L001", "D014"}),
+    kind(
+        "conflict",
+        "F014",
+        swap("acts notes bib pages", r"^(?P<x>)\S", "<<<<<<< HEAD\n"),
+        _LOST | {"C001", "L001", "D014"},
+    ),
     kind("act emptied", "F012", _emptied, {"A004", "A005", "L003", "N002"}),
     kind("bibliography emptied", "F013", _no_entries),
     kind(

@@ -114,5 +114,14 @@ KINDS = (
         swap("acts", r"(?<=\n\n)(?P<x>)(?=[A-Z“].*[a-z][.”]+(?:\[\^\d+\])?\n)", "    "),
         _LOST,
     ),
+    kind(
+        "command of LaTeX",
+        "T019",
+        swap_words(
+            "acts notes pages",
+            r"(?<=[a-z] )(?P<x>[a-z]+)(?= )",
+            lambda m: "\\emph{" + m["x"] + "}",
+        ),
+    ),
     kind("placeholder", "T015", swap_words("acts", r"(?<=[a-z]) (?P<x>)(?=[a-z])", "TODO ")),
 )

@@ -14,6 +14,7 @@ from backmatter.check.echoes import without_echoes
 from backmatter.check.entries import check_entries
 from backmatter.check.fields import check_fields
 from backmatter.check.files import check_files
+from backmatter.check.foreign import check_foreign
 from backmatter.check.links import check_half_links, check_links
 from backmatter.check.markup import check_markup, check_signs
 from backmatter.check.names import check_names
@@ -47,12 +48,14 @@ _OF_ACTS: tuple[Callable[[Act], Iterable[Diagnostic]], ...] = (
     check_half_links,
     check_markup,
     check_characters,
+    check_foreign,
 )
 _OF_PAGES: tuple[Callable[[Act], Iterable[Diagnostic]], ...] = (
     check_text,
     check_half_links,
     check_signs,
     check_characters,
+    check_foreign,
 )
 """What is looked at in the pages that frame the edition too."""
 _OF_BIBLIOGRAPHY: tuple[Callable[[Bibliography], Iterable[Diagnostic]], ...] = (

@@ -51,9 +51,10 @@ def text_of(where: Where) -> str:
 
 
 def _absent(resolved: Resolved) -> Iterator[Diagnostic]:
+    """Of persons whose works nothing cites another rule says so."""
     apparatus, found = resolved.corpus.apparatus, resolved.appearances
     for person in apparatus.persons:
-        if not found.persons[person.id]:
+        if not found.persons[person.id] and not found.works.get(person.id):
             yield rules.PERSON_APPEARS.at(person.span, name=person.name)
     for term in apparatus.terms:
         if not found.terms[term.id]:

@@ -7,20 +7,29 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from backmatter import rules
+from backmatter.check.locators import check_places
 from backmatter.check.notes import quoting_marks
 from backmatter.check.numbers import DASH, figures, ordinal, ranges
 from backmatter.check.prose import Prose, prose_of
-from backmatter.diagnostics import Diagnostic, Edit, did_you_mean
+from backmatter.diagnostics import Diagnostic, Edit, did_you_mean, nearest
 from backmatter.model import Act, Bibliography, Cite, Cluster, Document, Entry
 from backmatter.source.citation import LABEL_OF, LOCATOR
 from backmatter.text import Span
 
-_LOOSE_KEY = re.compile(r"(?<![\w@.+/\\-])-?@(?P<key>[^\W_][\w:.#$%&+?<>~/-]*)")
+_LOOSE_KEY = re.compile(
+    r"(?<![\w@.+/\\-])-?@(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>[^\W_][\w:.#$%&+?<>~/-]*))"
+    r"(?P<cites>\s*\[|, ?(?:pp?|vol|chap)\.)?"
+)
+_JOINED_KEY = re.compile(r"(?<=[^\W_])@(?P<key>[^\W\d_]\w*\d\w*)")
 _BARE_KEY = re.compile(
-    r"[\[(;](?:[^\]\[;@\n]{0,60}[ ,])? ?(?P<key>[^\W\d_]\w*\d\w*)(?=[,;\])])"
+    r"[\[(;](?:[^\]\[;@\n]{0,60}[ ,])? ?[#＠]?(?P<key>[^\W\d_]\w*\d\w*)(?=[,;\])])"
 )
 _NO_KEY = re.compile(r"(?:\[|;[ \t]*|\[[^\]\[\n]{0,60} )-?@(?![\w{])")
-_WORD_AND_NUMBER = re.compile(r"(?P<label>[^\W\d_]+\.?)\s*(?P<number>\d|[ivxlc]+\b)")
+_WORD_AND_NUMBER = re.compile(
+    r"(?P<label>[^\W\d_]+\.?)(?![^\W\d_])\s*(?P<number>\d|[ivxlc]+\b)"
+)
+_YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
+"""Keys have one, as in `carr1974`; the names of accounts rarely do."""
 _ONE_PAGE = re.compile(rf"(?<!\w)p\.\s*(?P<value>\d+\s?(?:{DASH}|,|&|and)\s?\d+)")
 _PAGES = re.compile(
     rf"(?<!\w)pp\.\s*(?P<value>\d+)(?![\d\w])(?!\s?(?:{DASH}|,|;|&|and|ff?\.?)\s?\d?)"
@@ -70,39 +79,67 @@ def clusters_of(document: Document) -> Iterator[Cluster]:
 def _outside_brackets(prose: Prose) -> Iterator[Diagnostic]:
     if "@" not in prose.text:
         return
-    for key, span in _loose_keys(prose, opened=True):
-        yield rules.CLUSTER_IS_CLOSED.at(span, key=key)
+    for key, span, _ in _loose_keys(prose, opened=True):
+        yield rules.CLUSTER_IS_CLOSED.at(span, key=key, hint="")
     for match in _NO_KEY.finditer(prose.text):
         span = prose.span(*match.span())
         yield rules.CLUSTER_PARSES.at(span, reason="“@” without a key")
 
 
 def _known_key(prose: Prose, entries: Mapping[str, Entry]) -> Iterator[Diagnostic]:
-    for key, span in _loose_keys(prose, opened=False):
-        if key in entries:
-            yield rules.CLUSTER_IS_CLOSED.at(span, key=key)
+    for key, span, cites in _loose_keys(prose, opened=False):
+        near = nearest(key, entries, cutoff=0.75)
+        if key in entries or cites or near or _YEAR.search(key):
+            hint = "" if key in entries or not near else f"; did you mean “{near}”?"
+            yield rules.CLUSTER_IS_CLOSED.at(span, key=key, hint=hint)
+    for match in _JOINED_KEY.finditer(prose.text):
+        if match["key"] in entries:
+            reason = f"no space stands before “{match[0]}”"
+            yield rules.CLUSTER_PARSES.at(prose.span(*match.span()), reason=reason)
     for match in _BARE_KEY.finditer(prose.text):
         if match["key"] in entries:
             reason = f"“{match['key']}” is a key, and no @ stands before it"
             yield rules.CLUSTER_PARSES.at(prose.span(*match.span("key")), reason=reason)
 
 
-def _loose_keys(prose: Prose, *, opened: bool) -> Iterator[tuple[str, Span]]:
-    """Keys in no cluster, directly behind an opening bracket or not."""
+def _loose_keys(prose: Prose, *, opened: bool) -> Iterator[tuple[str, Span, bool]]:
+    """Keys in no cluster, directly behind an opening bracket or not; whether each is written
+    as a citation alone is: in braces, or with a place behind it.
+    """
     for match in _LOOSE_KEY.finditer(prose.text):
         if prose.text[: match.start()].endswith("[") is opened:
-            key = match["key"].rstrip(".:/")
-            yield key, prose.span(match.start(), match.start("key") + len(key))
+            key = match["braced"] or match["key"].rstrip(".:/")
+            end = match.end("braced") + 1 if match["braced"] else match.start("key") + len(key)
+            cites = bool(match["braced"] or match["cites"])
+            yield key, prose.span(match.start(), end), cites
 
 
 def _cluster(cluster: Cluster) -> Iterator[Diagnostic]:
+    yield from _brackets(cluster)
     seen: set[str] = set()
     for cite in cluster.cites:
         if cite.key in seen:
             yield rules.WORK_ONCE_IN_CLUSTER.at(cite.span, key=cite.key)
         seen.add(cite.key)
         yield from _syntax(cite)
+        yield from check_places(tail(cite))
         yield from _ranges(cite)
+
+
+def _brackets(cluster: Cluster) -> Iterator[Diagnostic]:
+    """A bracket too many at either end prints beside the citation."""
+    span, file = cluster.span, cluster.span.file
+    line = file.text.rfind("\n", 0, span.start) + 1
+    is_open = file.text.count("[", line, span.start) > file.text.count("]", line, span.start)
+    for at, sign, is_double in (
+        (span.start - 1, "[", True),
+        (span.start + 1, "[", True),
+        (span.end, "]", not is_open),
+    ):
+        if is_double and file.text.startswith(sign, max(at, 0)):
+            reason = f"a bracket “{sign}” too many"
+            yield rules.CLUSTER_PARSES.at(Span(file, at, at + 1), reason=reason)
+            return
 
 
 def tail(cite: Cite) -> Span:
@@ -149,7 +186,7 @@ def _ranges(cite: Cite) -> Iterator[Diagnostic]:
     behind = tail(cite)
     for found in ranges(behind.text):
         span = Span(behind.file, behind.start + found.start, behind.start + found.end)
-        if found.falls:
+        if found.last <= found.first:
             yield rules.LOCATOR_RISES.at(span, range=found.text)
         elif found.dash != "–":
             mended = found.text.replace(found.dash, "–")

@@ -6,23 +6,31 @@ slip is said; that the notes, works and persons of that page are nowhere is left
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 
+from backmatter import rules
 from backmatter.config import Settings
-from backmatter.diagnostics import Diagnostic
+from backmatter.diagnostics import Diagnostic, Severity
 
 _OF_TEXT = frozenset(
     "A004 A005 A006 D007 D008 D011 D012 D013 D014 E005 L003 N001 N002 N004 N008 N009".split()
 )
+_UNTIL_MENDED = frozenset({"A004"})
+"""A text with errors is mended before it is recorded."""
 _OF_ORDER = frozenset("N004 N008 N009".split())
 _OF_WORKS = frozenset("A004 A005 C001 D011 D014 E002 E033 L001".split())
 _OF_DATA = frozenset({"D013"})
 _OF_LEDGER = frozenset("A004 A005 A006 A007".split())
-_TEXT_IS_LOST = frozenset("F001 F012 L012 N019".split())
+_TEXT_IS_LOST = frozenset("F001 F012 F014 L012 N019".split())
 _OF_BYTES = frozenset("D011 D012 D013 T013".split())
 _ORDER_IS_LOST = frozenset("F003 F006 F008".split())
-_WORKS_ARE_LOST = frozenset("F001 F013".split())
-_DATA_ARE_LOST = frozenset("D001 D002 D003 D004 D009 F001 F002".split())
+_WORKS_ARE_LOST = frozenset("F001 F013 F014".split())
+_DATA_ARE_LOST = frozenset("D001 D002 D003 D004 D009 F001 F002 F014".split())
+_ENTRY_IS_LOST = frozenset("E001 E023 E025".split())
+_COVERING = frozenset({rules.NO_CONFLICT, rules.NO_FOREIGN_MARKUP})
+_KEY = re.compile(r"(?:“|bib:)(?P<key>[^\W\d_][\w:.-]*)")
 _LEDGER_IS_LOST = frozenset("A001 A002 F001".split())
 
 
@@ -30,7 +38,61 @@ def without_echoes(found: Iterable[Diagnostic], settings: Settings) -> Iterator[
     """The findings without those that others explain."""
     all_found = list(found)
     echoes = frozenset[str]().union(*(_echoes(d, settings) for d in all_found))
-    yield from (d for d in all_found if d.rule.code not in echoes)
+    covered = _covered(all_found)
+    lines = _broken_lines(all_found, settings)
+    for finding in all_found:
+        is_echo = finding.rule.code in echoes or _is_within(finding, covered)
+        if not is_echo and not _is_named(finding, lines):
+            yield finding
+
+
+_Stretches = Mapping[str, tuple[list[int], list[int]]]
+
+
+def _covered(found: Iterable[Diagnostic]) -> _Stretches:
+    """In each file the stretches, by start and end, of which one finding says enough."""
+    spans = sorted(
+        (d.span for d in found if d.rule in _COVERING), key=lambda s: (s.path, s.start)
+    )
+    stretches: dict[str, tuple[list[int], list[int]]] = {}
+    for span in spans:
+        starts, ends = stretches.setdefault(span.path, ([], []))
+        starts.append(span.start)
+        ends.append(max([span.end, *ends[-1:]]))
+    return stretches
+
+
+def _is_within(found: Diagnostic, covered: _Stretches) -> bool:
+    if found.rule in _COVERING or found.span.path not in covered:
+        return False
+    starts, ends = covered[found.span.path]
+    before = bisect_right(starts, found.span.start)
+    return before > 0 and found.span.start < ends[before - 1]
+
+
+def _broken_lines(found: Iterable[Diagnostic], settings: Settings) -> Mapping[str, str]:
+    """The lines of the text on which a citation or a link is broken, and those of the
+    bibliography on which an entry is, each beside the one before.
+    """
+    lines: dict[str, set[str]] = {"text": set(), "bib": set()}
+    for d in found:
+        code, span = d.rule.code, d.span
+        if code[0] in "CLNT" and d.severity is Severity.ERROR:
+            lines["text"].add(span.file.line_span(span.line).text)
+        elif code in _ENTRY_IS_LOST and settings.root / span.path in settings.bibliography:
+            first = span.file.line_span(max(span.line - 1, 1))
+            lines["bib"] |= {first.text, span.file.line_span(span.line).text}
+    return {name: "\n".join(sorted(texts)) for name, texts in lines.items()}
+
+
+def _is_named(found: Diagnostic, lines: Mapping[str, str]) -> bool:
+    """Whether a work seems unused, or unknown, only since its key stands on a broken line."""
+    if found.rule.code == "E005":
+        return found.span.text in lines["text"]
+    if found.rule.code in {"C001", "L001", "D014", "A005"} and lines["bib"]:
+        keys = _KEY.findall(found.message)
+        return any(key in lines["bib"] for key in keys[:1])
+    return False
 
 
 def _echoes(found: Diagnostic, settings: Settings) -> frozenset[str]:
@@ -45,7 +107,8 @@ def _echoes(found: Diagnostic, settings: Settings) -> frozenset[str]:
             return _OF_TEXT
         if code == "F002":
             return _OF_BYTES if found.span.file.text else _OF_TEXT
-        return _OF_ORDER if code in _ORDER_IS_LOST else frozenset()
+        lost = _OF_ORDER if code in _ORDER_IS_LOST else frozenset()
+        return lost | _UNTIL_MENDED if found.severity is Severity.ERROR else lost
     if path in settings.bibliography:
         return _OF_WORKS if code in _WORKS_ARE_LOST else frozenset()
     if path.parent == settings.data:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from backmatter import rules
@@ -11,13 +12,16 @@ from backmatter.model import Act, Corpus
 from backmatter.resolve import Resolved
 from backmatter.text import SourceFile, Span
 
-_FIELDS = ("title", "subtitle", "order", "abstract", "keywords")
+_FIELDS = ("title", "subtitle", "order", "abstract", "keywords", "label")
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}) [^\n]*", re.MULTILINE)
 
 
 def check_files(resolved: Resolved) -> Iterator[Diagnostic]:
     """Byte-order marks and line ends of every file; the front matter of every act."""
     for file in files_of(resolved.corpus):
         yield from _bytes(file)
+        if file is not resolved.corpus.ledger.file:
+            yield from _conflict(file)
     for act in resolved.corpus.acts:
         yield from _unknown_fields(act)
     yield from _orders(resolved.corpus)
@@ -57,6 +61,14 @@ def _bytes(file: SourceFile) -> Iterator[Diagnostic]:
         yield rules.ONE_LINE_END.at(file.line_span(1))
     elif file.had_crlf:
         yield rules.LINE_END_IS_LF.at(file.line_span(1))
+
+
+def _conflict(file: SourceFile) -> Iterator[Diagnostic]:
+    """The lines that git leaves where two versions do not agree, from first to last."""
+    if "<<<<<<< " in file.text or ">>>>>>> " in file.text:
+        marks = list(_CONFLICT.finditer(file.text))
+        if marks:
+            yield rules.NO_CONFLICT.at(Span(file, marks[0].start(), marks[-1].end()))
 
 
 def _unknown_fields(act: Act) -> Iterator[Diagnostic]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import day_name, month_name
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from markdown_it.token import Token
 
@@ -18,6 +19,7 @@ from backmatter.text import Span
 _CAPITALISED = r"[^\W\d_a-zß-öø-ÿ][\w-]+"
 _NAME = re.compile(rf"(?<![\w’'-]){_CAPITALISED}(?: {_CAPITALISED})*")
 _SENTENCE_START = re.compile(r"(?:(?<![^\w·][A-Z])[.?!:][”’)]?\s+|[“‘(\n]\s*|^\W*)$")
+_SMALL = re.compile(r"(?<![\w’'-])[a-zß-öø-ÿ]+(?![\w-])")
 _NUMERAL = re.compile(r"[IVXLCDM]+")
 
 
@@ -29,13 +31,24 @@ def check_names(resolved: Resolved) -> Iterator[Diagnostic]:
     names = [*apparatus.names, *month_name[1:], *day_name]
     forms = forms_of([*apparatus.persons, *apparatus.terms]) | dict.fromkeys(names, "")
     known, seen = Finder(forms), set[str]()
+    words = cache(lambda: _small_words(resolved))
     for tokens, span in _texts(resolved):
         for name in _unknown(tokens, known):
-            if name not in seen:
+            if name not in seen and name.lower() not in words():
                 seen.add(name)
                 at = max(span.text.find(name), 0)
                 where = Span(span.file, span.start + at, span.start + at + len(name))
                 yield rules.NAME_KNOWN.at(where, name=name, hint=did_you_mean(name, forms))
+
+
+def _small_words(resolved: Resolved) -> frozenset[str]:
+    """The words that the text has in small letters too: with a capital they are no names."""
+    return frozenset(
+        word
+        for act in resolved.corpus.acts
+        for document in act.documents
+        for word in _SMALL.findall(document.file.text)
+    )
 
 
 def _texts(resolved: Resolved) -> Iterator[tuple[Sequence[Token], Span]]:

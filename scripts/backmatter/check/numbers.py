@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-DASH = r"(?:--?-?|[‐‑‒–—])"
+DASH = r"(?:--?-?|[‐‑‒–—−])"
 _RANGE = re.compile(rf"(?<![\w.])(\d{{1,7}})\s?({DASH})\s?(\d{{1,7}})(?![\w])")
 _NUMBER = re.compile(r"(?<![\w.])\d{1,7}(?!\w)")
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.I)

@@ -15,6 +15,19 @@ LEDGER_PARSES = Rule(
     wrong="1929/p7",
     right="a line as `backmatter anchors --write` writes it",
 )
+LEDGER_IS_THERE = Rule(
+    "A009",
+    "ledger-is-there",
+    Severity.ERROR,
+    "the ledger of addresses is gone: {why}",
+    "Take the file back from git, `git checkout HEAD -- {path}`, or from a copy of the edition "
+    "that was online. If nothing has been online yet, run `backmatter anchors --write`.",
+    about="Without the ledger nobody knows which addresses were published, and the next edit "
+    "changes what they lead to. An edition that git has with a ledger, or that lists changes "
+    "for its readers, has published addresses.",
+    wrong="acts/addresses.yml deleted",
+    right="acts/addresses.yml as it was last online",
+)
 LEDGER_WITHOUT_CONFLICT = Rule(
     "A002",
     "ledger-holds-no-conflict",

@@ -30,7 +30,7 @@ CLUSTER_IS_CLOSED = Rule(
     "C003",
     "citation-stands-in-brackets",
     Severity.ERROR,
-    "“@{key}” stands outside brackets and prints as it is typed",
+    "“@{key}” stands outside brackets and prints as it is typed{hint}",
     "Put the citation between `[` and `]`, as in `Carr [-@{key}, p. 5]`; for a plain @ write "
     "`\\@`.",
     about="Only between brackets is `@key` a citation. Usually one of the brackets is missing; "
@@ -87,7 +87,7 @@ LOCATOR_RISES = Rule(
     "C008",
     "page-range-rises",
     Severity.ERROR,
-    "the range {range} falls",
+    "the range {range} does not rise",
     "Put the lower page first, or correct the slip.",
     about="A range runs from a lower to a higher page. An abbreviated end, as in 181–2, "
     "counts as 182.",

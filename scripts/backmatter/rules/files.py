@@ -127,6 +127,18 @@ LINE_END_IS_LF = Rule(
     wrong="one\\r\\ntwo\\r\\n",
     right="one\\ntwo\\n",
 )
+NO_CONFLICT = Rule(
+    "F014",
+    "file-holds-no-conflict",
+    Severity.ERROR,
+    "the marks of a merge conflict stand here",
+    "Keep the side that is right, and remove the other one and the lines `<<<<<<<`, `=======` "
+    "and `>>>>>>>`.",
+    about="Git leaves both sides of a conflict in the file for a person to choose. What the "
+    "check would say of the lines between the marks is left out until that is done.",
+    wrong="<<<<<<< HEAD\nOne.\n=======\nTwo.\n>>>>>>> other\n",
+    right="One.\n",
+)
 ACT_HAS_TEXT = Rule(
     "F012",
     "act-has-text",

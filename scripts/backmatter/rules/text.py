@@ -191,6 +191,17 @@ PUNCTUATION_ONCE = Rule(
     wrong="A claim,, and more.",
     right="A claim, and more.",
 )
+NO_FOREIGN_MARKUP = Rule(
+    "T019",
+    "no-markup-of-another-program",
+    Severity.ERROR,
+    "“{found}” is {what} and prints as it is typed",
+    "{remedy}",
+    about="Commands of LaTeX, double brackets of a wiki or of Obsidian, fields of Word and of "
+    "Zotero come along when a text is pasted. Here they mean nothing.",
+    wrong="He wrote of the turn \\cite{carr1974}.",
+    right="He wrote of the turn [@carr1974].",
+)
 PROSE_NOT_INDENTED = Rule(
     "T018",
     "prose-is-not-indented",

@@ -27,7 +27,7 @@ def read(
     A file that cannot be read is empty; bytes that are not UTF-8 become U+FFFD; either
     comes with a diagnostic.
     """
-    name = _name(root, path)
+    name = name_of(root, path)
     try:
         data = load(path)
     except OSError as error:
@@ -63,7 +63,8 @@ def decode(name: str, data: bytes) -> tuple[SourceFile, Diagnostics]:
     ), found
 
 
-def _name(root: Path, path: Path) -> str:
+def name_of(root: Path, path: Path) -> str:
+    """The path by which findings name a file."""
     try:
         return path.resolve().relative_to(root.resolve()).as_posix()
     except ValueError:

@@ -14,11 +14,12 @@ import yaml
 from backmatter import rules
 from backmatter.config import Settings
 from backmatter.diagnostics import Diagnostics
+from backmatter.git import git
 from backmatter.publication import Publication, Version, printed_name
-from backmatter.source.files import Load, read
+from backmatter.source.files import Load, name_of, read
 from backmatter.source.history import read_history, read_recorded, read_version
 from backmatter.source.kept import Kept
-from backmatter.text import SourceFile
+from backmatter.text import SourceFile, nowhere
 from backmatter.yaml_faults import not_too_deep, yaml_fault
 
 CITATION_FILE = "CITATION.cff"
@@ -69,7 +70,22 @@ def read_publication(settings: Settings) -> tuple[Publication, Diagnostics]:
 def publication_faults(settings: Settings, load: Load, keep: Kept) -> Diagnostics:
     """What is wrong with the citation file and the list of changes."""
     file, unread = _citation_file(settings.root, load, keep)
-    return (*unread, *keep(_mapping, file)[1], *read_recorded(settings, load, keep)[1])
+    changes, faults = read_recorded(settings, load, keep)
+    gone = _ledger_gone(settings, has_changes=bool(changes))
+    return (*unread, *keep(_mapping, file)[1], *faults, *gone)
+
+
+def _ledger_gone(settings: Settings, *, has_changes: bool) -> Diagnostics:
+    """The ledger that an edition with published addresses must have had."""
+    if settings.ledger.exists() or not settings.acts.is_dir():
+        return ()
+    path = name_of(settings.root, settings.ledger)
+    why = ""
+    if git(settings.root, "ls-files", "--", path):
+        why = "git has it"
+    elif has_changes:
+        why = "the list of changes says that the edition has been published"
+    return (rules.LEDGER_IS_THERE.at(nowhere(path), why=why, path=path),) if why else ()
 
 
 def _citation_file(

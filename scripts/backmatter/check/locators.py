@@ -1,0 +1,62 @@
+"""What stands behind the key of a citation: places that are begun, mistyped or impossible."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from backmatter import rules
+from backmatter.check.numbers import DASH, ordinal
+from backmatter.diagnostics import Diagnostic
+from backmatter.source.citation import LABEL_OF
+from backmatter.text import Span
+
+_LABEL = "|".join(sorted(map(re.escape, LABEL_OF), key=len, reverse=True))
+_FAULTS = tuple(
+    (re.compile(pattern), reason)
+    for pattern, reason in (
+        (r"\A\s*(?P<x>[.:])\s*[^\W_]", "“{x}” stands behind the key, where a comma should"),
+        (r"(?P<x>,\s*,)", "two commas stand in a row"),
+        (
+            r"(?<!\w)(?P<x>(?:pp?|pages?|vols?|nos?|chaps?|fols?)\.?[,:]|pp?\.\.)\s*\d",
+            "a sign too many in “{x}”",
+        ),
+        (rf"\A\s*,\s*(?P<x>{_LABEL})\s*,", "nothing stands behind “{x}”"),
+        (rf"(?P<x>\d\s?{DASH})\s*(?=,|;|\Z)", "the range “{x}” does not end"),
+        (r"\d\s*(?P<x>[,.])\s*\Z", "“{x}” stands at the end of the citation"),
+        (
+            r"(?<![\w.])(?P<x>\d+[lIO]\d*|[lIO]\d+)(?!\w)",
+            "“{x}” holds a letter among its figures",
+        ),
+        (r"(?<!\w)pp?\.\s*(?P<x>0+)(?!\w)", "no work has a page {x}"),
+    )
+)
+_UNSURE = re.compile(r"\?\?+|\b(?:TODO|FIXME|TBD|TK)\b")
+_ROMAN_RANGE = re.compile(
+    rf"(?<!\w)(?P<first>[ivxlc]+)\s?{DASH}\s?(?P<last>[ivxlc]+)(?!\w)", re.I
+)
+
+
+def check_places(behind: Span) -> Iterator[Diagnostic]:
+    """The places in `behind`, which is all that follows a key, are whole."""
+    text = behind.text
+    for pattern, reason in _FAULTS:
+        if match := pattern.search(text):
+            span = _part(behind, *match.span("x"))
+            yield rules.CLUSTER_PARSES.at(span, reason=reason.format(x=match["x"]))
+            return
+    if (match := _UNSURE.search(text)) is not None:
+        yield rules.NO_PLACEHOLDER.at(_part(behind, *match.span()), found=match[0])
+    if text.count("“") != text.count("”"):
+        at = text.rfind("“") if text.count("“") > text.count("”") else text.find("”")
+        reason = "a quotation mark lacks its partner"
+        yield rules.CLUSTER_PARSES.at(_part(behind, at, at + 1), reason=reason)
+    for match in _ROMAN_RANGE.finditer(text):
+        first, last = ordinal(match["first"]), ordinal(match["last"])
+        if first is not None and last is not None and last <= first:
+            span = _part(behind, *match.span())
+            yield rules.LOCATOR_RISES.at(span, range=match[0])
+
+
+def _part(behind: Span, start: int, end: int) -> Span:
+    return Span(behind.file, behind.start + start, behind.start + end)

@@ -91,6 +91,16 @@ def test_notes_are_renumbered_in_marks_and_definitions(copy: Copy) -> None:
     assert_as_before(copy)
 
 
+@pytest.mark.parametrize("label", ["new", "05", "5a", "9" * 5000])
+def test_a_word_for_a_label_is_renumbered(copy: Copy, label: str) -> None:
+    for path in ("acts/1929.md", "notes/1929.md"):
+        copy.plant(path, "[^5]", f"[^{label}]")
+    assert copy.places("N020") == [("acts/1929.md", 51)]
+    assert not copy.places("N008")
+    assert fix(copy) == ["acts/1929.md", "notes/1929.md"]
+    assert_as_before(copy)
+
+
 def test_nothing_is_renumbered_while_a_note_is_missing(copy: Copy) -> None:
     copy.plant("acts/1959.md", "[^16]", "")
     assert fix(copy) == []

@@ -46,6 +46,16 @@ def folder(path: str) -> Change:
     return change
 
 
+def together(*changes: Change) -> Change:
+    """Several changes that are one slip."""
+
+    def change(root: Path) -> None:
+        for one in changes:
+            one(root)
+
+    return change
+
+
 def without_entry(key: str) -> Change:
     """Take an entry out of the bibliography."""
     block = rb"@\w+\{%s,\n(?:.+\n)+?\}\n\n?" % key.encode()
@@ -75,6 +85,14 @@ SLIPS = (
         "a colon behind a key",
         swap(NOTES, "@thorniley1988, pp. 31–32", "@thorniley1988:"),
         "C002 notes/1929.md:8:22",
+    ),
+    Slip(
+        "a note put in under a word",
+        together(
+            swap(ACT, "[^5]", "[^5] More.[^new]"),
+            swap(NOTES, "[^6]:", "[^new]: A note.\n\n[^6]:"),
+        ),
+        "N020 acts/1929.md:51:185",
     ),
     Slip("a label and no number", swap(NOTES, "pp. 31–32", "pp."), "C002 notes/1929.md:8:22"),
     Slip(

@@ -23,6 +23,7 @@ from backmatter.text import SourceFile, Span
 
 _PASSES = 20
 _NOTE_ANCHOR = re.compile(r"#(?P<kind>[nr])(?P<number>\d+)\b")
+_MISNUMBERED = {"N004", "N008", "N020"}
 _UNSURE_NOTES = {"N001", "N002", "N003", "N006", "N007", "N013"}
 _UNSURE_ENTRIES = {"E001", "E002", "E025"}
 _BYTES = {"F009", "F010"}
@@ -105,8 +106,7 @@ def _documents(act: Act) -> Iterator[Document]:
 def _renumbered(checked: Checked) -> Iterator[Edit]:
     """Labels as the numbers of their notes, in marks, notes and links to either."""
     codes, notes = _codes(checked), checked.resolved.notes
-    is_sure = not codes & _UNSURE_NOTES and all(n.label.isdecimal() for n in notes)
-    if not codes & {"N004", "N008"} or not is_sure:
+    if not codes & _MISNUMBERED or codes & _UNSURE_NOTES:
         return
     for act in checked.resolved.corpus.acts:
         number = {n.label: str(n.number) for n in notes if n.act.stem == act.stem}

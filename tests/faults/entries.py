@@ -10,7 +10,7 @@ from faults.places import UNUSED, Change, Finder, Match, Place, Sources, at, kin
 
 _ENTRY = r"^@(?P<kind>\w+)\{(?P<key>\w+),\n(?:.+\n)+?\}\n"
 _LOST = {"C001", "L001", "E003", "E005", "E030", "E031", "E032", "E033", "E035", "D014"}
-_OPTIONAL = {("collection", "author"), ("misc", "author"), ("online", "author")}
+_OPTIONAL = {(name, "author") for name in ("collection", "misc", "movie", "online")}
 _THIN = {"E003", "E030", "E031", "E037", "E038"}
 
 

@@ -111,7 +111,7 @@ KINDS = (
     kind(
         "line that ends in CRLF",
         "F010",
-        swap(_AT_ALL, r"[^\n](?P<x>)\n", "\r"),
+        swap(_AT_ALL, r"[^\n](?P<x>)\n(?!\Z)", "\r"),
         whole_file=True,
     ),
     kind("lines that end in CRLF", "F011", _all_crlf, whole_file=True),

@@ -65,6 +65,15 @@ def _far_labels(sources: Sources) -> Iterator[Place]:
         )
 
 
+def _words_for_labels(sources: Sources) -> Iterator[Place]:
+    """A label that is a word, in the text and in the notes alike."""
+    for path, match in sources.matches(sources.acts, _MARK):
+        notes = path.replace("acts/", "notes/")
+        start = sources.texts[notes].index(f"[^{match[1]}]:") + 2
+        change = Change(notes, start, start + len(match[1]), "new")
+        yield (*one(path, match, "[^new]"), change)
+
+
 def _marks_in_headings(sources: Sources) -> Iterator[Place]:
     for path, heading in sources.matches(sources.acts, r"^#+ .*(?P<x>) \{#"):
         mark = re.compile(_MARK).search(sources.texts[path], heading.end())
@@ -118,6 +127,7 @@ KINDS = (
     kind("mark within a note", "N006", swap("notes", r"\.(?P<x>)$", "[^14]"), {"N017"}),
     kind("note in another file", "N007", _misfiled, NUMBERED | {"N003"}),
     kind("label left out", "N008", _far_labels, NUMBERED | {"D007"}),
+    kind("word for a label", "N020", _words_for_labels),
     kind("notes exchanged", "N009", _exchanged, slack=2),
     kind(
         "mark before punctuation",

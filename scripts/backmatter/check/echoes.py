@@ -14,12 +14,12 @@ from backmatter import rules
 from backmatter.config import Settings
 from backmatter.diagnostics import Diagnostic, Severity
 
-_OF_TEXT = frozenset(
-    "A004 A005 A006 D007 D008 D011 D012 D013 D014 E005 L003 N001 N002 N004 N008 N009".split()
+_OF_ORDER = frozenset("N004 N008 N009 N020".split())
+_OF_TEXT = _OF_ORDER.union(
+    "A004 A005 A006 D007 D008 D011 D012 D013 D014 E005 L003 N001 N002".split()
 )
 _UNTIL_MENDED = frozenset({"A004"})
 """A text with errors is mended before it is recorded."""
-_OF_ORDER = frozenset("N004 N008 N009".split())
 _OF_WORKS = frozenset("A004 A005 C001 D011 D014 E002 E033 L001".split())
 _OF_DATA = frozenset({"D013"})
 _OF_LEDGER = frozenset("A004 A005 A006 A007".split())

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from backmatter import rules
 from backmatter.diagnostics import Diagnostic
 from backmatter.model import Act, Note, NoteRef
 from backmatter.resolve import Resolved
+
+_NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 
 
 def out_of_order(row: Sequence[int]) -> list[int]:
@@ -38,8 +41,15 @@ def check_order(resolved: Resolved, *, by_page: bool) -> Iterator[Diagnostic]:
     acts = resolved.corpus.acts
     groups = [(act,) for act in acts] if by_page else [acts]
     for group in groups:
-        yield from _marks([ref for act in group for ref in _first_refs(act)])
-        yield from _gaps(group)
+        refs = [ref for act in group for ref in _first_refs(act)]
+        numbered = [ref for ref in refs if _is_number(ref.label)]
+        named = {
+            n: ref for n, ref in enumerate(refs, 1) if numbered and not _is_number(ref.label)
+        }
+        for number, ref in named.items():
+            yield rules.LABEL_IS_NUMBER.at(ref.span, label=ref.label, number=number)
+        yield from _marks(numbered)
+        yield from _gaps(group, named)
     for act in acts:
         yield from _definitions(act)
 
@@ -47,9 +57,13 @@ def check_order(resolved: Resolved, *, by_page: bool) -> Iterator[Diagnostic]:
 def _first_refs(act: Act) -> list[NoteRef]:
     first: dict[str, NoteRef] = {}
     for ref in act.refs:
-        if ref.label.isdecimal():
-            first.setdefault(ref.label, ref)
+        first.setdefault(ref.label, ref)
     return list(first.values())
+
+
+def _is_number(label: str) -> bool:
+    """Whether a label is written as its number is printed: not `x`, `5a` or `05`."""
+    return bool(_NUMBER.fullmatch(label))
 
 
 def _marks(refs: Sequence[NoteRef]) -> Iterator[Diagnostic]:
@@ -71,16 +85,16 @@ def _with_partners(row: Sequence[int]) -> list[int]:
     return sorted(wrong)
 
 
-def _gaps(acts: Sequence[Act]) -> Iterator[Diagnostic]:
-    """A number between the lowest and the highest that neither a mark nor a note has."""
+def _gaps(acts: Sequence[Act], named: Container[int]) -> Iterator[Diagnostic]:
+    """A number between the lowest and the highest that no mark, note or word stands for."""
     places: dict[int, Note | NoteRef] = {}
     for act in acts:
         items: tuple[Note | NoteRef, ...] = (*act.refs, *act.notes)
         for item in items:
-            if item.label.isdecimal():
+            if _is_number(item.label):
                 places.setdefault(int(item.label), item)
     for before, label in pairwise([0, *sorted(places)] if places else []):
-        if label > before + 1:
+        if any(number not in named for number in range(before + 1, label)):
             last = f"–{label - 1}" if label > before + 2 else ""
             item = places[label]
             span = item.span if isinstance(item, NoteRef) else item.label_span

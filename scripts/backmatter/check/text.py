@@ -15,14 +15,16 @@ from backmatter.text import Span
 _STRAIGHT = re.compile(r"(?<!\d)[\"']|(?<=\d)'(?=s\b)")
 _OPENS_AFTER = re.compile(r"(?:^|[\s(\[“‘—–*_\ufffc])\Z")
 _SPACES = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
-_CUT = re.compile(r"(?<![\w-])([^\W\d_]{2,40})-(?:\n[ \t]*| +)([^\W\d_]{2,40})")
+_CUT = re.compile(
+    r"(?<![\w-])((?:[^\W\d_]{1,40}-){0,3}[^\W\d_]{2,40})-(?:\n[ \t]*| +)([^\W\d_]{2,40})"
+)
 _SUSPENDED = frozenset(
     """
 and or to und oder bis et ou y o e i a och og en nor but versus
 """.split()
 )
 _DASHES = re.compile(r"(?<![-\w!<])-{2,3}(?![->])|(?<=\w)-{2,3}(?=\w)")
-_TWICE = re.compile(r"\b([^\W\d_]++)\s++\1\b")
+_TWICE = re.compile(r"(?<![\w-])([^\W\d_]++)\s++\1(?![-\w\u00ad\u200b-\u200d\u2060\ufeff])")
 _MAY_BE_TWICE = frozenset("had that is do so very nous vous die der das sie no bye ha".split())
 _SPACE_BEFORE = re.compile(r"(?<=[\w”’)*_])(?<!\.) +([,.)])(?=\s|\Z|\ufffc)(?! ?\.)")
 _SIGN_TWICE = re.compile(r"(?<![.,;:])(?P<sign>[.,;:])(?P=sign)(?![.,;:/\w])")

@@ -212,3 +212,17 @@ ACT_HAS_NOTES = Rule(
     wrong="A claim.[^1] Another.[^2]",
     right="A claim.[^1] Another.[^2]\n\n[^1]: [@carr1974].\n\n[^2]: [@carr1974, p. 3].\n",
 )
+LABEL_IS_NUMBER = Rule(
+    "N020",
+    "label-is-the-number-of-its-note",
+    Severity.WARNING,
+    "note [^{label}] prints as note {number}",
+    "Renumber the notes (`backmatter check --fix`), or write `[^{number}]` in the text and in "
+    "the notes.",
+    about="Where labels are numbers, each is the number that readers see. A word among them "
+    "prints as a number that the source does not show, and may put every later note one off; "
+    "so does a number that is written otherwise, as `05`.",
+    wrong="One.[^1] Two.[^new] Three.[^2]",
+    right="One.[^1] Two.[^2] Three.[^3]",
+    fixable=True,
+)

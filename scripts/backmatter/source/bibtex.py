@@ -50,11 +50,14 @@ def _entries(
             if item.type == "string":
                 macros.update({f.name: _value(f, macros) for f in item.fields})
             elif item.key:
-                found += _undefined_macros(file, item, macros)
-                yield _entry(file, item, macros)
+                undefined = [*_undefined_macros(file, item, macros)]
+                found += undefined
+                yield _entry(file, item, macros, is_whole=not (item.faults or undefined))
 
 
-def _entry(file: SourceFile, block: Block, macros: Mapping[str, str]) -> Entry:
+def _entry(
+    file: SourceFile, block: Block, macros: Mapping[str, str], *, is_whole: bool
+) -> Entry:
     fields: dict[str, str] = {}
     spans: dict[str, Span] = {}
     for item in block.fields:
@@ -71,7 +74,7 @@ def _entry(file: SourceFile, block: Block, macros: Mapping[str, str]) -> Entry:
         key_span=Span(file, block.key_start, block.key_end),
         raw=span.text if plain else _written_anew(block, fields),
         field_spans=spans,
-        is_whole=not block.faults,
+        is_whole=is_whole,
     )
 
 

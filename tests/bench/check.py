@@ -2,8 +2,8 @@
 
     python -m bench.check --pages 50 --pages 500 [--peer]
 
-with `scripts` and `tests` in PYTHONPATH. The peer is mkdocs-bibtex without a CSL style, which
-is the quickest that it can do: it finds unknown keys and nothing else.
+with `scripts` and `tests` in PYTHONPATH. The peers are mkdocs-bibtex without a CSL style, which
+is the quickest that it can do, and Sphinx with sphinxcontrib-bibtex.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 
 import click
 
-from bench import corpus
+from bench import corpus, sphinx
 from bench.build import BUILD, CHECK
 from bench.process import Cost, run
 
@@ -34,7 +34,7 @@ print(marks)
 
 @click.command()
 @click.option("--pages", multiple=True, type=int, default=(50, 500), show_default=True)
-@click.option("--peer", is_flag=True, help="A strict build by mkdocs-bibtex too.")
+@click.option("--peer", is_flag=True, help="Strict builds by others too.")
 @click.option("--limit", default=900.0, show_default=True, help="Seconds for one run.")
 def main(pages: tuple[int, ...], peer: bool, limit: float) -> None:
     """Print the table, row by row."""
@@ -64,6 +64,8 @@ def _costs(count: int, folder: Path, peer: bool, limit: float) -> Iterator[tuple
         config.write_text(plain, encoding="utf-8")
         strict = run((*BUILD, "--strict"), folder / "peer", limit, most=1)
         yield "mkdocs-bibtex, strict build", strict
+        sphinx.write(made, folder / "sphinx")
+        yield "Sphinx, strict build", run(sphinx.command(), folder / "sphinx", limit)
 
 
 if __name__ == "__main__":

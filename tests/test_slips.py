@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from backmatter.check import check_edition
-from backmatter.config import ConfigError, load_settings
+from backmatter.check.pages import COMMANDS
+from backmatter.config import OPTIONS, ConfigError, load_settings
 from backmatter.diagnostics import Severity
 from planting import Copy, copy_edition
 
@@ -364,6 +366,91 @@ SLIPS = (
         swap(BIB, "@book{cameron2018", "%@book{cameron2018"),
         "E025 bibliography.bib:28:3",
     ),
+    *(
+        Slip(f"a {name} in mkdocs.yml", swap("mkdocs.yml", old, new), said)
+        for name, old, new, said in (
+            ("page misspelt", "timeline.md", "time-line.md", "F015 mkdocs.yml:53:15"),
+            ("act forgotten", "  - 1959.md\n", "", "F016 mkdocs.yml:46:1"),
+            ("option misspelt", "bib_file:", "bib_fle:", "F017 mkdocs.yml:66:7"),
+            ("plugin misspelt", "- backmatter:", "- backmater:", "F017 mkdocs.yml:65:5"),
+            ("folder misspelt", "acts_dir: acts", "acts_dir: act", "F019 mkdocs.yml:67:17"),
+        )
+    ),
+    Slip(
+        "the persons deleted",
+        lambda root: (root / DATA / "persons.yml").unlink(),
+        "D015 docs/persons.md:11:1",
+    ),
+    Slip(
+        "a page deleted",
+        lambda root: (root / "docs/about.md").unlink(),
+        "F015 mkdocs.yml:60:25",
+    ),
+    Slip(
+        "an act deleted",
+        lambda root: (root / ACT).unlink(),
+        "A006 acts/addresses.yml:15:1 F005 notes/1929.md:1:1",
+    ),
+    Slip(
+        "a change of an unknown act",
+        swap(DATA + "changes.yml", '"1959"', '"1960"'),
+        "P003 docs/data/changes.yml:5:1",
+    ),
+    Slip(
+        "years of life that fall",
+        swap(DATA + "persons.yml", "1870–1924", "1924–1870"),
+        "D017 docs/data/persons.yml:12:12",
+    ),
+    Slip(
+        "a command misspelt",
+        swap("docs/persons.md", "\\persons", "\\person"),
+        "D016 docs/persons.md:11:1",
+    ),
+    Slip(
+        "a mark on another page",
+        swap("docs/about.md", "edition is ours.", "edition is ours.[^3]"),
+        "N021 docs/about.md:14:34",
+    ),
+    Slip(
+        "a comment on another page that does not end",
+        swap("docs/about.md", "The text of this", "<!-- The text of this"),
+        "L012 docs/about.md:14:1",
+    ),
+    Slip(
+        "a place of another page",
+        swap("docs/about.md", "(#queries)", "(#querys)"),
+        "L003 docs/about.md:27:182",
+    ),
+    Slip(
+        "a person who is not on the page",
+        swap(ACT, "Carr left the", "[Carr](persons.md#car) left the"),
+        "L003 acts/1929.md:24:1",
+    ),
+    Slip(
+        "a link to the made page",
+        swap(ACT, "Carr left the", "[Carr](1959.html) left the"),
+        "L002 acts/1929.md:24:1",
+    ),
+    Slip(
+        "a link without its scheme",
+        swap(ACT, "Carr left the", "[Carr](www.example.org) left the"),
+        "L009 acts/1929.md:24:1",
+    ),
+    Slip(
+        "a link with a blank",
+        swap(ACT, "Carr left the", "[Carr](act 1929.md) left the"),
+        "L011 acts/1929.md:24:1",
+    ),
+    Slip(
+        "a link to a reference that is not there",
+        swap(ACT, "Carr left the", "[Carr][carr] left the"),
+        "L011 acts/1929.md:24:1",
+    ),
+    Slip(
+        "a paragraph of HTML",
+        swap(ACT, "Carr left the", "<p>Carr left the"),
+        "L015 acts/1929.md:24:1",
+    ),
     Slip(
         "a key on another page",
         swap("docs/about.md", "The text of this", "[@nobody1999]. The text of this"),
@@ -418,3 +505,24 @@ def test_a_slip_in_the_settings_is_said_with_its_place(
     with pytest.raises(ConfigError) as caught:
         check_edition(load_settings(copy.root / "mkdocs.yml"))
     assert message in str(caught.value)
+
+
+def test_a_file_that_git_has_and_that_is_gone_is_named(tmp_path: Path) -> None:
+    copy = copy_edition(tmp_path)
+    for arguments in (("init", "-q"), ("add", "docs/data/names.yml", "acts/addresses.yml")):
+        subprocess.run(["git", "-C", str(copy.root), *arguments], check=True)
+    for path in ("docs/data/names.yml", "docs/data/changes.yml", "acts/addresses.yml"):
+        (copy.root / path).unlink()
+    found = {(d.rule.code, str(d.span)) for d in copy.check(Severity.WARNING)}
+    assert found == {
+        ("F018", "docs/data/names.yml:1:1"),
+        ("A009", "acts/addresses.yml:1:1"),
+    }
+
+
+def test_the_options_and_the_commands_are_those_of_the_plugin() -> None:
+    from backmatter.adapters.mkdocs import _COMMANDS
+    from backmatter.adapters.mkdocs_options import BackmatterConfig
+
+    assert {name for name, _ in BackmatterConfig._schema} | {"enabled"} == OPTIONS
+    assert _COMMANDS.keys() | {"bibliography"} == COMMANDS

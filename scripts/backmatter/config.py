@@ -23,6 +23,15 @@ from backmatter.yaml_faults import not_too_deep, yaml_fault
 
 DEFAULT_STYLE = "chicago-notes-bibliography-17th-edition"
 Scope = Literal["edition", "page"]
+PLUGIN = "backmatter"
+OPTIONS = frozenset(
+    """
+acts_dir bib_by_default bib_command bib_dir bib_file cache_dir csl_file csl_file_encoding
+data_dir enable_inline_citations enabled footnote_format full_bib_command locale notes_dir
+numbering policy records scope style
+""".split()
+)
+"""The options of the plugin, which `adapters.mkdocs_options` gives their types."""
 
 
 class ConfigError(Exception):
@@ -196,8 +205,8 @@ def _plugin_options(config: Mapping[str, Any]) -> Mapping[str, Any]:
     if isinstance(plugins, Mapping):
         plugins = [{name: options} for name, options in plugins.items()]
     for plugin in plugins:
-        if isinstance(plugin, Mapping) and "backmatter" in plugin:
-            return plugin["backmatter"] or {}
+        if isinstance(plugin, Mapping) and PLUGIN in plugin:
+            return plugin[PLUGIN] or {}
     return {}
 
 

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from backmatter.text import Span
+
 LICENSES = {
     "CC-BY-4.0": ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
     "CC-BY-SA-4.0": ("CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
@@ -56,6 +58,8 @@ class Change:
     lines: int = 0
     """How many lines of the text the commit adds or replaces, if known."""
     note_lines: int = 0
+    span: Span | None = field(default=None, compare=False)
+    """Where the editors have recorded it."""
 
 
 @dataclass(frozen=True)

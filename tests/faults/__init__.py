@@ -17,6 +17,12 @@ KINDS: tuple[Kind, ...] = (
     *data.KINDS,
 )
 WITHOUT_PLACES = {
+    "D015": "a data file that is gone is a file less: test_slips.py takes it away",
+    "F018": "a file less, in a repository: test_slips.py makes one",
+    "F015": "mkdocs.yml is no file of the corpus: test_slips.py changes it",
+    "F016": "mkdocs.yml is no file of the corpus: test_slips.py changes it",
+    "F017": "mkdocs.yml is no file of the corpus: test_slips.py changes it",
+    "F019": "mkdocs.yml is no file of the corpus: test_slips.py changes it",
     "A009": "a ledger that is gone is a file less: test_slips.py takes it away",
     "F005": "an orphaned file of notes is a new file: test_check.py makes one",
     "A006": "an act that is gone is a file less: test_anchors.py takes one away",

@@ -56,6 +56,19 @@ def _nobody(sources: Sources) -> Iterator[Place]:
 
 
 KINDS = (
+    kind("command misspelt", "D016", swap("pages", r"^\\\w+(?P<x>\w)$", "x"), {"L003"}),
+    kind(
+        "years of life that fall",
+        "D017",
+        swap("docs/data/persons.yml", r"dates: (?P<x>\d{4})–\d{4}", "2001"),
+    ),
+    kind(
+        "change of an unknown act",
+        "P003",
+        swap("docs/data/changes.yml", r"(?P<x>introduction|conclusion)", "nowhere"),
+        slack=0,
+        whole_file=True,
+    ),
     kind(
         "quotation mark not closed",
         "D001",

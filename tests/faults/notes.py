@@ -6,7 +6,18 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from faults.places import NUMBERED, UNUSED, Change, Place, Sources, at, kind, one, swap
+from faults.places import (
+    NUMBERED,
+    UNUSED,
+    Change,
+    Place,
+    Sources,
+    at,
+    kind,
+    one,
+    swap,
+    swap_words,
+)
 
 _MARK = r"\[\^(\d+)\]"
 _NOTE = r"^\[\^(\d+)\]:.*\n(?:(?:[ \t].*)?\n)*"
@@ -102,6 +113,11 @@ def _quotation(_: re.Match[str]) -> str:
 
 
 KINDS = (
+    kind(
+        "mark on another page",
+        "N021",
+        swap_words("pages", r"(?<=[a-z]{3}\.)(?P<x>)(?=\n)", "[^1]"),
+    ),
     kind("undefined mark", "N001", swap("acts", _MARK, lambda m: f"[^9{m[1]}]"), NUMBERED),
     kind("note without a mark", "N002", _removed_marks, NUMBERED),
     kind("undefined note", "N001", _removed_notes, NUMBERED | UNUSED | {"N014", "T018"}),

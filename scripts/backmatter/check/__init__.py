@@ -16,10 +16,11 @@ from backmatter.check.fields import check_fields
 from backmatter.check.files import check_files
 from backmatter.check.foreign import check_foreign
 from backmatter.check.links import check_half_links, check_links
-from backmatter.check.markup import check_markup, check_signs
+from backmatter.check.markup import check_blocks, check_markup, check_signs
 from backmatter.check.names import check_names
 from backmatter.check.notes import check_notes
 from backmatter.check.order import check_order
+from backmatter.check.pages import check_commands, check_data_of_pages, check_notes_of_page
 from backmatter.check.silence import silenced
 from backmatter.check.text import check_text
 from backmatter.check.works import check_works
@@ -31,6 +32,7 @@ from backmatter.source import read_corpus
 from backmatter.source.files import Load
 from backmatter.source.kept import Kept
 from backmatter.source.publication import publication_faults
+from backmatter.source.site import site_faults
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,9 @@ _OF_PAGES: tuple[Callable[[Act], Iterable[Diagnostic]], ...] = (
     check_text,
     check_half_links,
     check_signs,
+    check_blocks,
+    check_commands,
+    check_notes_of_page,
     check_characters,
     check_foreign,
 )
@@ -68,6 +73,7 @@ _OF_EDITION: tuple[Callable[[Resolved], Iterable[Diagnostic]], ...] = (
     check_files,
     check_links,
     check_apparatus,
+    check_data_of_pages,
     check_names,
 )
 
@@ -87,7 +93,9 @@ def check_edition(
     keep.turn()
     corpus, unread = read_corpus(settings, load, keep)
     resolved, unresolved = resolve(corpus, settings.numbering, settings.scope)
-    unread += publication_faults(settings, load, keep)
+    acts = [act.stem for act in corpus.acts]
+    unread += publication_faults(settings, {*acts, *corpus.ledger.pages}, load, keep)
+    unread += site_faults(settings, acts, load, keep)
     found = silenced((*unread, *unresolved, *_check(resolved, settings, keep)), corpus)
     told = without_echoes(found, settings)
     return Checked(resolved, in_order(_levelled(told, settings.levels, least)))

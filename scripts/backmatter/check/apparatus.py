@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from backmatter import rules
 from backmatter.apparatus import Words
+from backmatter.check.pages import without_data
 from backmatter.diagnostics import Diagnostic, did_you_mean
 from backmatter.resolve import PlacedEvent, Resolved, Where
 from backmatter.resolve.links import BIB
@@ -91,7 +92,8 @@ def _targets(href: str, resolved: Resolved) -> Mapping[str, object] | None:
     page, mark, _ = href.partition(".md#")
     if href.startswith(BIB):
         return {f"{BIB}{key}": None for key in corpus.bibliography.entries}
-    if not mark or "/" in page or page in corpus.apparatus.unread:
+    lost = corpus.apparatus.unread | without_data(corpus)
+    if not mark or "/" in page or page in lost:
         return None
     ids = {
         **resolved.ids,

@@ -20,16 +20,21 @@ _OF_TEXT = _OF_ORDER.union(
 )
 _UNTIL_MENDED = frozenset({"A004"})
 """A text with errors is mended before it is recorded."""
+_ACT_IS_LOST = frozenset("A006 F001 F005 N019".split())
+_OF_PAGES = frozenset("F015 F016".split())
 _OF_WORKS = frozenset("A004 A005 C001 D011 D014 E002 E033 L001".split())
 _OF_DATA = frozenset({"D013"})
 _OF_LEDGER = frozenset("A004 A005 A006 A007".split())
-_TEXT_IS_LOST = frozenset("F001 F012 F014 L012 N019".split())
+_TEXT_IS_LOST = frozenset("F001 F012 F014 L012 L015 N019".split())
 _OF_BYTES = frozenset("D011 D012 D013 T013".split())
 _ORDER_IS_LOST = frozenset("F003 F006 F008".split())
 _WORKS_ARE_LOST = frozenset("F001 F013 F014".split())
-_DATA_ARE_LOST = frozenset("D001 D002 D003 D004 D009 F001 F002 F014".split())
+_DATA_ARE_LOST = frozenset("D001 D002 D003 D004 D009 F001 F002 F014 F018".split())
 _ENTRY_IS_LOST = frozenset("E001 E023 E025".split())
 _COVERING = frozenset({rules.NO_CONFLICT, rules.NO_FOREIGN_MARKUP})
+_OF_FOLDERS = (
+    _OF_TEXT | _OF_PAGES | frozenset("D015 F001 F005 F018 L001 L002 N019 C001".split())
+)
 _KEY = re.compile(r"(?:“|bib:)(?P<key>[^\W\d_][\w:.-]*)")
 _LEDGER_IS_LOST = frozenset("A001 A002 F001".split())
 
@@ -40,10 +45,17 @@ def without_echoes(found: Iterable[Diagnostic], settings: Settings) -> Iterator[
     echoes = frozenset[str]().union(*(_echoes(d, settings) for d in all_found))
     covered = _covered(all_found)
     lines = _broken_lines(all_found, settings)
+    missing = {d.span.text for d in all_found if d.rule is rules.NAVIGATION_LEADS}
     for finding in all_found:
         is_echo = finding.rule.code in echoes or _is_within(finding, covered)
+        is_echo |= finding.rule is rules.LINK_HAS_PAGE and _target(finding) in missing
         if not is_echo and not _is_named(finding, lines):
             yield finding
+
+
+def _target(link: Diagnostic) -> str:
+    """The file that a link which leads to no page names."""
+    return link.span.text.rpartition("](")[2].rstrip(")").partition("#")[0]
 
 
 _Stretches = Mapping[str, tuple[list[int], list[int]]]
@@ -98,19 +110,27 @@ def _is_named(found: Diagnostic, lines: Mapping[str, str]) -> bool:
 def _echoes(found: Diagnostic, settings: Settings) -> frozenset[str]:
     """The rules of which nothing can be said after this finding."""
     code, path = found.rule.code, settings.root / found.span.path
+    of_pages = _OF_PAGES if code in _ACT_IS_LOST else frozenset[str]()
+    if code == "F019":
+        return _OF_FOLDERS
     if path == settings.ledger:
         if code == "A006":
-            return _OF_TEXT - {"A006"}
+            return of_pages | (_OF_TEXT - {"A006"})
         return _OF_LEDGER if code in _LEDGER_IS_LOST else frozenset()
     if path.parent in {settings.acts, settings.notes}:
-        if code in _TEXT_IS_LOST:
-            return _OF_TEXT
-        if code == "F002":
-            return _OF_BYTES if found.span.file.text else _OF_TEXT
-        lost = _OF_ORDER if code in _ORDER_IS_LOST else frozenset()
-        return lost | _UNTIL_MENDED if found.severity is Severity.ERROR else lost
+        return of_pages | _echoes_of_text(found)
     if path in settings.bibliography:
         return _OF_WORKS if code in _WORKS_ARE_LOST else frozenset()
     if path.parent == settings.data:
         return _OF_DATA if code in _DATA_ARE_LOST else frozenset()
     return frozenset()
+
+
+def _echoes_of_text(found: Diagnostic) -> frozenset[str]:
+    code = found.rule.code
+    if code in _TEXT_IS_LOST:
+        return _OF_TEXT
+    if code == "F002":
+        return _OF_BYTES if found.span.file.text else _OF_TEXT
+    lost = _OF_ORDER if code in _ORDER_IS_LOST else frozenset[str]()
+    return lost | _UNTIL_MENDED if found.severity is Severity.ERROR else lost

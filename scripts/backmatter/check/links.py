@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import PurePosixPath
 from posixpath import normpath
 
 from backmatter import rules
 from backmatter.check.fields import is_address
+from backmatter.check.pages import commands_of
 from backmatter.check.prose import prose_of
 from backmatter.diagnostics import Diagnostic, did_you_mean
 from backmatter.model import Act, Block, Corpus, Document, Link
 from backmatter.resolve import Resolved
+from backmatter.resolve.links import BIB
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _SCHEMES = {"bib", "http", "https", "mailto", "tel", "ftp", "urn", "doi", "geo"}
+_REVERSED = re.compile(r"\([^()\n]{1,60}\)\[(?:https?:|bib:|[\w./-]+\.md)[^\]\s]*\]")
+_UNDEFINED = re.compile(r"\[[^\]\[\n]{1,60}\]\[(?!sic\]|\d)[\w-]{2,40}\]")
 _HALF_LINK = re.compile(
-    r"\]\s{0,2}\(\s?(?:bib:|https?:|[\w./-]+\.md\b|#)[^)\s]*\)?|\](?:bib:\w|https?:/)[^)\s]*\)?"
+    r"\]\s{0,2}\(\s?(?:bib:|https?:|file:|javascript:|data:"
+    r"|[\w./-]+(?: [\w./-]+)?\.md\b|#)[^)\s]*\)?|\](?:bib:\w|https?:/)[^)\s]*\)?"
 )
+_BY_NUMBER = re.compile(r"(?:\.\./)*n/\d+/?$")
+"""The address of a note by its number alone, which has no file."""
+ANY = ""
+"""Stands among the places of a page for those that are not known here."""
 _ITS_WORDS = re.compile(r"\[?[^\[\]\n]{0,60}\Z")
 
 
 def check_links(resolved: Resolved) -> Iterator[Diagnostic]:
     """Every link leads somewhere, every image is there, headings can be cited."""
-    anchors = {act.stem: anchors_of(resolved, act) for act in resolved.corpus.acts}
+    anchors = {page.stem: anchors_of_page(resolved, page) for page in resolved.corpus.frames}
+    anchors |= {act.stem: anchors_of(resolved, act) for act in resolved.corpus.acts}
     for act in resolved.corpus.acts:
         for document in act.documents:
             for link in links_of(document):
@@ -56,6 +67,31 @@ def anchors_of(resolved: Resolved, act: Act) -> frozenset[str]:
     return frozenset(ids)
 
 
+def anchors_of_page(resolved: Resolved, page: Act) -> frozenset[str]:
+    """The places of a page beside the acts that a link can name: its headings, and what the
+    program puts there. Where it puts more than is known here, nothing is said of links that
+    are like none of these.
+    """
+    corpus = resolved.corpus
+    ids = {block.id or slug(block.text) for block in page.blocks if block.level}
+    listed: Mapping[str, Iterable[str]] = {
+        "persons": (p.id for p in corpus.apparatus.persons),
+        "terms": (t.id for t in corpus.apparatus.terms),
+        "full_bibliography": corpus.bibliography.entries,
+    }
+    for name in commands_of(page):
+        ids.update(listed.get(name, ()))
+        ids |= {ANY} if name not in {*listed, "corrections"} else set()
+    raw = re.findall(r"(?:\bid=[\"']?|\{#)([^\s\"'>}]+)", page.document.file.text)
+    return frozenset({*ids, *raw})
+
+
+def slug(text: str) -> str:
+    """The id that MkDocs gives a heading without one."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
+
+
 def _link(
     link: Link, act: Act, corpus: Corpus, anchors: Mapping[str, frozenset[str]]
 ) -> Iterator[Diagnostic]:
@@ -63,9 +99,11 @@ def _link(
         yield rules.IMAGE_HAS_ALT.at(link.span, src=link.href)
     elif not link.is_image and not link.text.strip():
         yield rules.LINK_HAS_TEXT.at(link.span, href=link.href)
-    if _SCHEME.match(link.href):
+    if not link.href or link.href.startswith("www."):
+        yield rules.LINK_WELL_FORMED.at(link.span, href=link.href or "nothing")
+    elif _SCHEME.match(link.href):
         scheme = link.href.partition(":")[0].lower()
-        is_right = scheme == "bib" or (scheme in _SCHEMES and is_address(link.href))
+        is_right = link.href.startswith(BIB) or (scheme in _SCHEMES and is_address(link.href))
         if not is_right:
             yield rules.LINK_WELL_FORMED.at(link.span, href=link.href)
     elif link.is_image:
@@ -90,18 +128,28 @@ def _internal(
     target, _, anchor = link.href.partition("#")
     path = PurePosixPath(target)
     stem = path.stem if target else act.stem
-    if path.suffix not in {"", ".md"} or stem in corpus.pages:
+    if target and path.suffix not in {".md", ".html", ""}:
         return
-    if path.suffix != ".md" and target and stem not in anchors:
-        return  # another address of the site
-    if stem not in anchors:
+    if target and path.suffix != ".md":
+        yield from _made_address(link, target, stem, anchors)
+    elif stem not in anchors and stem not in corpus.pages:
         known = [f"{name}.md" for name in (*anchors, *corpus.pages)]
         hint = did_you_mean(path.name, known)
         yield rules.LINK_HAS_PAGE.at(link.span, target=target, hint=hint)
-    elif anchor and anchor not in anchors[stem]:
-        hint = did_you_mean(anchor, anchors[stem])
-        page = f"{stem}.md"
-        yield rules.LINK_HAS_ANCHOR.at(link.span, page=page, anchor=anchor, hint=hint)
+    elif anchor and anchor not in anchors.get(stem, {anchor}):
+        hint = did_you_mean(anchor, anchors[stem] - {ANY})
+        if hint or ANY not in anchors[stem]:
+            page = f"{stem}.md"
+            yield rules.LINK_HAS_ANCHOR.at(link.span, page=page, anchor=anchor, hint=hint)
+
+
+def _made_address(
+    link: Link, target: str, stem: str, anchors: Mapping[str, frozenset[str]]
+) -> Iterator[Diagnostic]:
+    """A page by the address that it will have, which from another page leads elsewhere."""
+    if not target.startswith("/") and not _BY_NUMBER.match(target):
+        hint = f"; did you mean “{stem}.md”?" if stem in anchors else ""
+        yield rules.LINK_HAS_PAGE.at(link.span, target=target, hint=hint)
 
 
 def check_half_links(act: Act) -> Iterator[Diagnostic]:
@@ -113,6 +161,8 @@ def check_half_links(act: Act) -> Iterator[Diagnostic]:
             start = match.start() - len(words[0] if words else "")
             span = prose.span(start, match.end())
             yield rules.LINK_IS_WHOLE.at(span, found=prose.text[start : match.end()])
+        for match in chain(_REVERSED.finditer(prose.text), _UNDEFINED.finditer(prose.text)):
+            yield rules.LINK_IS_WHOLE.at(prose.span(*match.span()), found=match[0])
 
 
 def _headings(act: Act) -> Iterator[Diagnostic]:

@@ -17,16 +17,23 @@ _FENCE = re.compile(r"[ >]*(?P<fence>`{3,}|~{3,})")
 _NO_HEADING = re.compile(r"(?m)^#{1,6}(?=[^\W\d_])[^\n]{0,40}|^#{7,} [^\n]{0,40}")
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)\b[^<>]*?(?P<alone>/?)>", re.IGNORECASE)
 _VOID = frozenset("area br col embed hr img input link meta source track wbr".split())
+_MARKDOWN = re.compile(r"\[\^\w+\]|\]\((?:bib:|[\w-]+\.md)|\[-?@\w")
 _SENTENCE = re.compile(r"[^\W\d_][”’)]*[.?!][”’)]*(?:\[\^\w+\])?$")
 
 
 def check_markup(act: Act) -> Iterator[Diagnostic]:
     """Comments, code, tags, emphasis and headings are whole, and no prose is code."""
     yield from check_signs(act)
+    yield from check_blocks(act)
     for document in act.documents:
-        yield from _blocks(document)
         if "<" in document.file.text:
             yield from _tags(document)
+
+
+def check_blocks(act: Act) -> Iterator[Diagnostic]:
+    """Comments and code end where they should, and no prose is code."""
+    for document in act.documents:
+        yield from _blocks(document)
 
 
 def _blocks(document: Document) -> Iterator[Diagnostic]:
@@ -34,6 +41,10 @@ def _blocks(document: Document) -> Iterator[Diagnostic]:
         text = block.span.text
         if block.kind == "html_block" and _COMMENT.match(text) and "-->" not in text:
             yield _open(block.span, "comment", "-->")
+        elif block.kind == "html_block" and not text.startswith("<!--"):
+            if _MARKDOWN.search(text) and (tag := _TAG.match(text)):
+                line = document.file.line_span(block.span.line)
+                yield rules.HTML_HOLDS_NO_MARKDOWN.at(line, tag=tag[0])
         elif block.kind == "fence" and (fence := _FENCE.match(text)):
             last = text.rsplit("\n", 1)[-1].strip(" >")
             if "\n" not in text or not last.startswith(fence["fence"]) or last.strip("`~"):

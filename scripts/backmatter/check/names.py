@@ -10,6 +10,7 @@ from functools import cache
 from markdown_it.token import Token
 
 from backmatter import rules
+from backmatter.check.pages import without_data
 from backmatter.diagnostics import Diagnostic, did_you_mean
 from backmatter.resolve import Resolved
 from backmatter.resolve.appearances import forms_of
@@ -27,6 +28,8 @@ def check_names(resolved: Resolved) -> Iterator[Diagnostic]:
     """Each name of the text and of the notes that no list has, where it stands first."""
     apparatus = resolved.corpus.apparatus
     if not apparatus.persons or apparatus.unread:
+        return
+    if without_data(resolved.corpus):
         return
     names = [*apparatus.names, *month_name[1:], *day_name]
     forms = forms_of([*apparatus.persons, *apparatus.terms]) | dict.fromkeys(names, "")

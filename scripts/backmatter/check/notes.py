@@ -9,16 +9,18 @@ from backmatter import rules
 from backmatter.check.prose import MASK, finds, prose_of
 from backmatter.diagnostics import Diagnostic, Edit
 from backmatter.model import Act, Document, Note, NoteRef
+from backmatter.source.citation import LABEL_OF
 from backmatter.text import Span
 
 _PUNCTUATION = re.compile(r"[.,;:!?…]*[”»]?[.,;:!?…]*")
 _HALF_MARK = re.compile(
     r"\[\s{0,3}\^[^\]\[\n]{0,20}\]?|(?<![\[\w])\^\d{1,4}\]"
     r"|\^\[(?=\w)|\^(?=\ufffc)|［\^?\w{1,6}］|\[\d{1,3}\]_(?!\w)"
-    r"|(?<=[.,;:?!”’)])\[#\d{1,3}\]|(?<=[”’])[1-9]\d{0,2}(?=[\s\ufffc]|\Z)"
-    r"|(?<=[^\W\d_A-Z]{2}[.?!])(?<!\b(?:no|pp|ch|bk|pt|nn)\.)(?<!(?:vol|fig|sec|col|fol|art|par)\.)[1-9]\d{0,2}(?=\s+[“‘]?[A-Z]|\s*\Z)|(?:(?<=[.,;:?!”’)])|(?<=[a-z]{3}))[¹²³⁴-⁹][⁰¹²³⁴-⁹]*"
+    r"|(?<=[.,;:?!”’)])\[#\d{1,3}\]|(?:(?<=[.,;:?!”’)])|(?<=[a-z]{3}))[¹²³⁴-⁹][⁰¹²³⁴-⁹]*"
     r"|(?:(?<=[.,;:?!”’)])|(?<=[a-z]{3}))\[[1-9]\d{0,2}\]"
 )
+_FIGURE = re.compile(r"(?<=(?P<before>[.?!”]))[1-9]\d{0,2}(?=\s+[“‘]?[A-Z]|\s*\Z)")
+_WORD_BEFORE = re.compile(r"[^\W\d_]{2,}[.?!]\Z")
 _IBID = re.compile(r"\b(?:ibid|ibidem|op\. ?cit|loc\. ?cit|idem)\b\.?", re.IGNORECASE)
 _STOPS = ".!?…"
 _CLOSERS = "”’»)]*_\"'"
@@ -74,6 +76,17 @@ def _half_marks(document: Document) -> Iterator[Diagnostic]:
         for match in finds(_HALF_MARK, prose.text, "^", "[", *"¹²³⁴⁵⁶⁷⁸⁹"):
             span = prose.span(match.start(), match.end())
             yield rules.MARK_IS_WHOLE.at(span, found=span.text.rstrip(MASK))
+        for match in _FIGURE.finditer(prose.text):
+            if _stands_as_mark(prose.text, match):
+                yield rules.MARK_IS_WHOLE.at(prose.span(*match.span()), found=match[0])
+
+
+def _stands_as_mark(text: str, figure: re.Match[str]) -> bool:
+    """Whether a figure at the end of a sentence is what a pasted text has for a mark."""
+    if figure["before"] == "”":
+        return True
+    word = _WORD_BEFORE.search(text[max(0, figure.start() - 12) : figure.start()])
+    return word is not None and word[0].lower() not in LABEL_OF
 
 
 def _stray_text(document: Document) -> Iterator[Diagnostic]:

@@ -14,6 +14,39 @@ DATA_PARSES = Rule(
     wrong='- id: nep\n  name: "New Economic Policy\n',
     right='- id: nep\n  name: "New Economic Policy"\n',
 )
+DATA_OF_PAGE_THERE = Rule(
+    "D015",
+    "data-of-a-page-are-there",
+    Severity.ERROR,
+    "{page} shows the {what}, and there is no {path}",
+    "Put the data file back, or take the line `\\{what}` and the page out.",
+    about="A page that shows the persons, the terms, the events or the figure is empty without "
+    "their data file, and links into it lead nowhere.",
+    wrong="docs/data/persons.yml deleted",
+    right="docs/data/persons.yml beside docs/persons.md",
+)
+COMMAND_KNOWN = Rule(
+    "D016",
+    "command-of-a-page-is-known",
+    Severity.ERROR,
+    "there is no command \\{name}, and it prints as it is typed{hint}",
+    "Correct its name, or remove the line.",
+    about="A line of a page that is one word behind a backslash stands for what the program "
+    "makes: `\\persons` for the list of persons, `\\full_bibliography` for the bibliography.",
+    wrong="\\person",
+    right="\\persons",
+)
+LIFE_RISES = Rule(
+    "D017",
+    "years-of-life-are-years-of-life",
+    Severity.ERROR,
+    "“{dates}” cannot be years of life: {reason}",
+    "Write the two years with an en dash, `1870–1924`; `born 1931`, `died 1953` and `c. 1870` "
+    "are fine.",
+    about="Nobody dies before birth, or lives much longer than a hundred years.",
+    wrong="dates: 1924–1870",
+    right="dates: 1870–1924",
+)
 DATA_FITS = Rule(
     "D002",
     "data-has-its-shape",

@@ -139,6 +139,60 @@ NO_CONFLICT = Rule(
     wrong="<<<<<<< HEAD\nOne.\n=======\nTwo.\n>>>>>>> other\n",
     right="One.\n",
 )
+NAVIGATION_LEADS = Rule(
+    "F015",
+    "navigation-leads-to-a-page",
+    Severity.ERROR,
+    "the navigation names {target}, and there is no such page{hint}",
+    "Correct the name, put the page back, or take the line out.",
+    about="An entry of `nav` in mkdocs.yml is the path of a page within docs/, or the name of "
+    "an act.",
+    wrong="nav:\n  - tmeline.md",
+    right="nav:\n  - timeline.md",
+)
+ACT_IN_NAVIGATION = Rule(
+    "F016",
+    "act-is-in-the-navigation",
+    Severity.WARNING,
+    "the act {name} is not in the navigation",
+    "Add a line `- {name}` where readers should find it.",
+    about="Where mkdocs.yml lists the pages, an act that is not among them can be reached by "
+    "links alone.",
+    wrong="nav:\n  - index.md",
+    right="nav:\n  - index.md\n  - 1929.md",
+)
+SETTING_KNOWN = Rule(
+    "F017",
+    "setting-is-known",
+    Severity.ERROR,
+    "there is no {what} “{name}”{hint}",
+    "Correct its name, or remove it.",
+    about="A misspelt setting is left aside, and its default is used without a word.",
+    wrong="- backmatter:\n    bib_fle: works.bib",
+    right="- backmatter:\n    bib_file: works.bib",
+)
+TRACKED_FILE_THERE = Rule(
+    "F018",
+    "file-that-git-has-is-there",
+    Severity.WARNING,
+    "git has {path}, and it is gone",
+    "Take it back with `git checkout HEAD -- {path}`, or, if it should go, `git rm {path}`.",
+    about="The citation file and the files of data may be left out, and so a file that was "
+    "deleted by mistake is missed by nothing else.",
+    wrong="docs/data/names.yml deleted",
+    right="docs/data/names.yml",
+)
+FOLDER_OF_SETTINGS_THERE = Rule(
+    "F019",
+    "folder-of-the-settings-is-there",
+    Severity.ERROR,
+    "{name} names the folder {path}, and there is no such folder{hint}",
+    "Correct the name; it counts from the folder of mkdocs.yml.",
+    about="The settings say where the acts, the notes and the pages are. Where a folder is not "
+    "there, nothing in it is read, and nothing is said of it.",
+    wrong="acts_dir: act",
+    right="acts_dir: acts",
+)
 ACT_HAS_TEXT = Rule(
     "F012",
     "act-has-text",

@@ -107,6 +107,17 @@ LINK_HAS_TEXT = Rule(
     wrong="See [](https://example.org).",
     right="See [there](https://example.org).",
 )
+HTML_HOLDS_NO_MARKDOWN = Rule(
+    "L015",
+    "html-holds-no-markdown",
+    Severity.ERROR,
+    "the block begins with {tag}, and so the marks, links and citations in it print as typed",
+    "Remove the tag, or put an empty line behind it.",
+    about="Where a paragraph begins with a tag, all of it is HTML, and no Markdown is read "
+    "in it.",
+    wrong="<p>A claim.[^1]",
+    right="A claim.[^1]",
+)
 LINK_IS_WHOLE = Rule(
     "L011",
     "link-is-whole",

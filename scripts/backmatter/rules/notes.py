@@ -201,6 +201,18 @@ NO_IBID = Rule(
     wrong="[^1]: Ibid., p. 3.\n",
     right="[^1]: [@carr1974, p. 3].\n",
 )
+NOTES_OF_PAGE_STAND_ON_IT = Rule(
+    "N021",
+    "notes-of-a-page-stand-on-it",
+    Severity.ERROR,
+    "[^{label}] has no {what} on this page",
+    "Write the note below the text of this page, `[^{label}]: …`, and its mark into the text; "
+    "the notes of the acts are not those of the other pages.",
+    about="A page that is no act, such as one about the edition, has its notes at its own end. "
+    "A mark without a note prints as it is typed, and a note without a mark is lost.",
+    wrong="docs/about.md: A claim.[^1]",
+    right="docs/about.md: A claim.",
+)
 ACT_HAS_NOTES = Rule(
     "N019",
     "notes-of-act-are-there",

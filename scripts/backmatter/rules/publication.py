@@ -14,6 +14,16 @@ DATA_FILE_PARSES = Rule(
     wrong="change: the text: mended",
     right='change: "the text: mended"',
 )
+CHANGE_NAMES_ACTS = Rule(
+    "P003",
+    "recorded-change-names-acts",
+    Severity.ERROR,
+    "this change names the act “{act}”, and there is none{hint}",
+    "Write the name of the act’s file without `.md`, in quotation marks.",
+    about="A change is listed at its act; one of an act that is not there is listed nowhere.",
+    wrong='acts: ["1992"]',
+    right='acts: ["1929"]',
+)
 CHANGE_IS_WHOLE = Rule(
     "P002",
     "recorded-change-is-whole",

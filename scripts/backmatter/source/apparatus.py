@@ -58,6 +58,9 @@ _LOSING = {
 }
 """What keeps an item out of the apparatus."""
 _FILES = ("events", "persons", "terms", "names", "figure")
+_YEARS = re.compile(r"(?<!\d)\d{3,4}(?!\d)")
+_LONGEST = 115
+"""Years that a person may live."""
 _ABSENT = SourceFile("", "")
 _PLACE = re.compile(r"(?P<act>\S+)\s+(?P<id>\S+)")
 _parser = cache(markdown.parser)
@@ -124,6 +127,7 @@ def _persons(file: SourceFile, node: Node | None, found: _Found) -> Iterable[Per
         for item in read_items(file, members, PERSON, found):
             name = item.text("name")
             given, _, family = name.rpartition(" ")
+            found += _life(item)
             yield Person(
                 id=item.text("id"),
                 name=name,
@@ -134,6 +138,21 @@ def _persons(file: SourceFile, node: Node | None, found: _Found) -> Iterable[Per
                 credited_as=item.texts("credited as") or (f"{family}, {given}",),
                 span=item.span,
             )
+
+
+def _life(item: Item) -> Iterable[Diagnostic]:
+    """Years of life that no person can have had."""
+    value = item.one("dates")
+    years = [int(y) for y in _YEARS.findall(value.text)] if value else []
+    reason = ""
+    if value and "-" in value.text:
+        reason = "a hyphen stands for the dash"
+    elif value and (not years or re.search(r"\d{5}", value.text)):
+        reason = "there is no year of four figures"
+    elif len(years) == 2 and not 0 <= years[1] - years[0] <= _LONGEST:
+        reason = f"from {years[0]} to {years[1]}"
+    if value and reason:
+        yield rules.LIFE_RISES.at(value.span, dates=value.text, reason=reason)
 
 
 def _terms(file: SourceFile, node: Node | None, found: _Found) -> Iterable[Term]:

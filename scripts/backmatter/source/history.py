@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -131,7 +131,7 @@ def _changes(file: SourceFile) -> tuple[Sequence[Change], Diagnostics]:
     for item in data if isinstance(data, list) else []:
         change = _change(item)
         if isinstance(change, Change):
-            changes.append(change)
+            changes.append(replace(change, span=_line(file, item)))
         else:
             faults.append(rules.CHANGE_IS_WHOLE.at(_line(file, item), reason=change))
     return changes, tuple(faults)

@@ -5,7 +5,7 @@ One file says who made the edition and after which work, to GitHub, to Zenodo an
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +13,9 @@ import yaml
 
 from backmatter import rules
 from backmatter.config import Settings
-from backmatter.diagnostics import Diagnostics
+from backmatter.diagnostics import Diagnostic, Diagnostics, did_you_mean
 from backmatter.git import git
-from backmatter.publication import Publication, Version, printed_name
+from backmatter.publication import Change, Publication, Version, printed_name
 from backmatter.source.files import Load, name_of, read
 from backmatter.source.history import read_history, read_recorded, read_version
 from backmatter.source.kept import Kept
@@ -23,6 +23,7 @@ from backmatter.text import SourceFile, nowhere
 from backmatter.yaml_faults import not_too_deep, yaml_fault
 
 CITATION_FILE = "CITATION.cff"
+_DATA = ("changes", "events", "figure", "names", "persons", "terms")
 _ABSENT = SourceFile(CITATION_FILE, "")
 _TYPES = {
     "article": "article-journal",
@@ -67,12 +68,38 @@ def read_publication(settings: Settings) -> tuple[Publication, Diagnostics]:
     )
 
 
-def publication_faults(settings: Settings, load: Load, keep: Kept) -> Diagnostics:
-    """What is wrong with the citation file and the list of changes."""
+def publication_faults(
+    settings: Settings, acts: Collection[str], load: Load, keep: Kept
+) -> Diagnostics:
+    """What is wrong with the citation file, the list of changes, and the ledger as a file.
+
+    `acts` are the names of all acts that are there or ever were.
+    """
     file, unread = _citation_file(settings.root, load, keep)
     changes, faults = read_recorded(settings, load, keep)
     gone = _ledger_gone(settings, has_changes=bool(changes))
-    return (*unread, *keep(_mapping, file)[1], *faults, *gone)
+    gone += _tracked_gone(settings)
+    strange = _strange_acts(changes, acts)
+    return (*unread, *keep(_mapping, file)[1], *faults, *gone, *strange)
+
+
+def _strange_acts(changes: Sequence[Change], acts: Collection[str]) -> Iterator[Diagnostic]:
+    for change in changes if acts else ():
+        for act in change.stems:
+            if change.span and act not in acts:
+                hint = did_you_mean(act, acts)
+                yield rules.CHANGE_NAMES_ACTS.at(change.span, act=act, hint=hint)
+
+
+def _tracked_gone(settings: Settings) -> Diagnostics:
+    """Files that an edition need not have, and that this one has, by what git knows."""
+    if not settings.data.is_dir():
+        return ()
+    optional = [settings.root / CITATION_FILE, *(settings.data / f"{n}.yml" for n in _DATA)]
+    names = [name_of(settings.root, path) for path in optional if not path.exists()]
+    tracked = git(settings.root, "ls-files", "-z", "--", *names).split("\0") if names else ()
+    rule = rules.TRACKED_FILE_THERE
+    return tuple(rule.at(nowhere(name), path=name) for name in tracked if name)
 
 
 def _ledger_gone(settings: Settings, *, has_changes: bool) -> Diagnostics:

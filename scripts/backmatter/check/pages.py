@@ -1,0 +1,80 @@
+"""The pages that frame the edition: their commands, their data, their marks and headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from backmatter import rules
+from backmatter.check.prose import code_of
+from backmatter.diagnostics import Diagnostic, did_you_mean
+from backmatter.model import Act, Corpus
+from backmatter.resolve import Resolved
+from backmatter.text import Span
+
+COMMANDS = frozenset(
+    """
+all_notes changes cite_edition cite_original cite_parts contents corrections figure
+full_bibliography persons rules sources terms timeline bibliography
+""".split()
+)
+"""What a line of a page may ask for; the adapter for MkDocs makes it."""
+_COMMAND = re.compile(r"^\\(?P<name>[a-z_]+)[ \t]*$", re.MULTILINE)
+_DATA = {"persons": "persons", "terms": "terms", "timeline": "events", "figure": "figure"}
+
+
+def check_commands(page: Act) -> Iterator[Diagnostic]:
+    """Each line that is a command is one that the program knows."""
+    for name, span in _commands(page):
+        if name not in COMMANDS:
+            hint = did_you_mean(name, COMMANDS)
+            yield rules.COMMAND_KNOWN.at(span, name=name, hint=hint)
+
+
+def check_notes_of_page(page: Act) -> Iterator[Diagnostic]:
+    """The marks of a page and its notes belong together, apart from those of the acts."""
+    notes, marks = {n.label for n in page.notes}, {r.label for r in page.refs}
+    for ref in page.refs:
+        if ref.label not in notes:
+            yield rules.NOTES_OF_PAGE_STAND_ON_IT.at(ref.span, label=ref.label, what="note")
+    for note in page.notes:
+        if note.label not in marks:
+            span = note.label_span
+            yield rules.NOTES_OF_PAGE_STAND_ON_IT.at(span, label=note.label, what="mark")
+
+
+def check_data_of_pages(resolved: Resolved) -> Iterator[Diagnostic]:
+    """What the pages show of the data files is in one."""
+    for page, name, span in _shown(resolved.corpus):
+        path = f"{_DATA[name]}.yml"
+        where = page.document.file.path
+        yield rules.DATA_OF_PAGE_THERE.at(span, page=where, what=name, path=path)
+
+
+def without_data(corpus: Corpus) -> frozenset[str]:
+    """The pages whose data file is gone: what is said of it there is enough."""
+    return frozenset(_DATA[name] for _, name, _ in _shown(corpus))
+
+
+def _shown(corpus: Corpus) -> Iterator[tuple[Act, str, Span]]:
+    if not corpus.apparatus.files and not any(a.notes_document for a in corpus.acts):
+        return
+    there = {file.path.rpartition("/")[2] for file in corpus.apparatus.files}
+    for page in corpus.frames:
+        for name, span in _commands(page):
+            if name in _DATA and f"{_DATA[name]}.yml" not in there:
+                yield page, name, span
+
+
+def commands_of(page: Act) -> frozenset[str]:
+    """The names of the commands that a page holds."""
+    return frozenset(name for name, _ in _commands(page))
+
+
+def _commands(page: Act) -> Iterator[tuple[str, Span]]:
+    file = page.document.file
+    if "\\" in file.text:
+        code = code_of(page.document)
+        for match in _COMMAND.finditer(file.text):
+            if not any(start <= match.start() < end for start, end in code):
+                yield match["name"], Span(file, *match.span())

@@ -1,0 +1,149 @@
+"""mkdocs.yml against the edition: navigation, and the options of the plugin.
+
+MkDocs itself says what is wrong with its own settings; what it passes over in silence, or
+says of the whole site alone, is said here with its line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from backmatter import rules
+from backmatter.config import OPTIONS, PLUGIN, Settings
+from backmatter.diagnostics import Diagnostic, Diagnostics, did_you_mean, nearest
+from backmatter.source.files import Load, read
+from backmatter.source.kept import Kept
+from backmatter.text import SourceFile, Span
+from backmatter.yaml_faults import not_too_deep
+
+CONFIG_FILE = "mkdocs.yml"
+_FOLDERS = ("docs_dir", "acts_dir", "notes_dir", "bib_dir")
+_MADE = ("timeline.md", "persons.md", "terms.md")
+"""Pages that the plugin adds where there are data for them."""
+
+
+def site_faults(
+    settings: Settings, acts: Collection[str], load: Load, keep: Kept
+) -> Diagnostics:
+    """What is wrong with mkdocs.yml, if it is there and YAML, for the acts of these names."""
+    path = settings.root / CONFIG_FILE
+    if not path.is_file():
+        return ()
+    file, unread = read(settings.root, path, load, keep)
+    pages = frozenset(_pages(settings, acts))
+    folders = frozenset(p.name for p in settings.root.iterdir() if p.is_dir())
+    return (*unread, *keep(_faults, file, pages, frozenset(acts), folders))
+
+
+def _pages(settings: Settings, acts: Collection[str]) -> Iterator[str]:
+    for path in settings.docs.rglob("*.md"):
+        yield path.relative_to(settings.docs).as_posix()
+    yield from (f"{act}.md" for act in acts)
+    yield from (name for name in _MADE if _has_data(settings.data, name))
+
+
+def _has_data(folder: Path, page: str) -> bool:
+    name = page.removesuffix(".md").replace("timeline", "events")
+    return (folder / f"{name}.yml").is_file()
+
+
+def _faults(
+    file: SourceFile, pages: frozenset[str], acts: frozenset[str], folders: frozenset[str]
+) -> Diagnostics:
+    try:
+        node = yaml.compose(not_too_deep(file.text), Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return ()  # without its settings the check does not come as far as this
+    options = [o for name, o in _listed(_value(node, "plugins")) if name.value == PLUGIN]
+    return (
+        *_navigation(file, _value(node, "nav"), pages, acts),
+        *_plugins(file, node),
+        *_folders(file, (node, *options), folders),
+    )
+
+
+def _folders(
+    file: SourceFile, settings: Iterable[Node | None], folders: frozenset[str]
+) -> Iterator[Diagnostic]:
+    """The folders that the settings name, by the first part of their paths."""
+    named = ((n, _value(node, n)) for node in settings for n in _FOLDERS)
+    for name, value in named:
+        if not isinstance(value, ScalarNode) or value.value.startswith((".", "/")):
+            continue
+        if (first := value.value.partition("/")[0]) not in folders:
+            hint = did_you_mean(first, folders)
+            yield rules.FOLDER_OF_SETTINGS_THERE.at(
+                _span(file, value), name=name, path=value.value, hint=hint
+            )
+
+
+def _navigation(
+    file: SourceFile, nav: Node | None, pages: frozenset[str], acts: frozenset[str]
+) -> Iterator[Diagnostic]:
+    if nav is None or not acts:
+        return
+    named: set[str] = set()
+    for node in _targets(nav):
+        target = node.value.removeprefix("./")
+        named.add(target)
+        if target.endswith(".md") and target not in pages:
+            hint = did_you_mean(target, pages)
+            yield rules.NAVIGATION_LEADS.at(_span(file, node), target=target, hint=hint)
+    for act in sorted(acts):
+        if f"{act}.md" not in named:
+            line = file.line_span(max(nav.start_mark.line, 1))
+            yield rules.ACT_IN_NAVIGATION.at(line, name=f"{act}.md")
+
+
+def _targets(nav: Node) -> Iterator[ScalarNode]:
+    """The paths of a navigation, whose parts may lie within each other."""
+    waiting = [nav]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, SequenceNode):
+            waiting += reversed(node.value)
+        elif isinstance(node, MappingNode):
+            waiting += [value for _, value in reversed(node.value)]
+        elif isinstance(node, ScalarNode) and node.value:
+            yield node
+
+
+def _plugins(file: SourceFile, site: Node | None) -> Iterator[Diagnostic]:
+    """The plugin's name and its options are spelt as it knows them."""
+    for name, options in _listed(_value(site, "plugins")):
+        if name.value == PLUGIN:
+            yield from _options(file, options)
+        elif nearest(name.value, [PLUGIN], cutoff=0.8):
+            span, hint = _span(file, name), did_you_mean(name.value, [PLUGIN])
+            yield rules.SETTING_KNOWN.at(span, what="plugin", name=name.value, hint=hint)
+
+
+def _options(file: SourceFile, options: Node | None) -> Iterator[Diagnostic]:
+    for name, _ in options.value if isinstance(options, MappingNode) else ():
+        if name.value not in OPTIONS:
+            span, hint = _span(file, name), did_you_mean(str(name.value), OPTIONS)
+            yield rules.SETTING_KNOWN.at(span, what="option", name=name.value, hint=hint)
+
+
+def _listed(plugins: Node | None) -> Iterator[tuple[ScalarNode, Node | None]]:
+    """The plugins with their options, from a list or from a mapping."""
+    items = plugins.value if isinstance(plugins, SequenceNode) else [plugins]
+    for item in items:
+        if isinstance(item, ScalarNode):
+            yield item, None
+        elif isinstance(item, MappingNode):
+            yield from ((n, o) for n, o in item.value if isinstance(n, ScalarNode))
+
+
+def _value(node: Node | None, name: str) -> Node | None:
+    """The value of a field of a mapping."""
+    pairs = node.value if isinstance(node, MappingNode) else ()
+    return next((value for key, value in pairs if key.value == name), None)
+
+
+def _span(file: SourceFile, node: Node) -> Span:
+    return Span(file, node.start_mark.index, node.end_mark.index)

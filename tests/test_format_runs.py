@@ -166,6 +166,48 @@ def test_many_jobs_print_what_one_prints(
     assert all(runs[-2:])
 
 
+NAMES = (
+    *("Carr, E. H.", "{the} Group", "{das Amt}", "d'Alembert, Jean", "d’Étiolles, Anne"),
+    *("de Gaulle, Charles", "al-Tabari, Ali", "ßmann, Ute", "ǆurić, Mara", "აბაშიძე, ა."),
+    *("ʿAbd, Ali", "3M", "王, 明", "{{iOS} Users}", "œuvre, Anne"),
+)
+TITLES = (
+    *("``{a} Quotation''", "{iPhone} and {I}", "1929", "{en} Bloc", "\\emph{{e.g.}} Books"),
+    *("\\textsuperscript{{a}}B", "$x$ and Y", "{...} {and} So On", "(\\emph{{in}}) Parts"),
+    *("\\textsc{{small}} Things", "“{das} Kapital”", "'{tis} Pity", "— {and} {yet}", "\\#{me}"),
+)
+
+
+@pytest.mark.parametrize(
+    "style",
+    ["chicago-notes-bibliography-17th-edition", "oscola", "zeithistorische-forschungen"],
+)
+def test_what_begins_a_sentence_is_printed_the_same_whatever_else_is_asked(
+    style: str, make_edition: MakeEdition
+) -> None:
+    works = [f"author = {{{name}}}, title = {{Works}}" for name in NAMES]
+    works += [f"title = {{{title}}}" for title in TITLES]
+    bib = "\n".join(f"@book{{w{i}, {work}, date = {{1950}}}}" for i, work in enumerate(works))
+    keys = [f"w{i}" for i in range(len(works))]
+
+    def printed(*ways: str) -> list[str]:
+        notes = {
+            f"p{n}": "\n\n".join(f"[^{i}]: {way.format(k)}" for i, k in enumerate(keys, 1))
+            for n, way in enumerate(ways)
+        }
+        marks = " ".join(f"Text.[^{i}]" for i in range(1, len(keys) + 1))
+        acts = {stem: act(marks, order=n) for n, stem in enumerate(notes)}
+        settings = make_edition(acts, notes, bib, style=style, scope="page", numbering="page")
+        edition = build(dataclasses.replace(settings, cache=settings.cache / str(ways)))
+        return texts(edition)
+
+    begun, within = "[@{}, p. 5].", "On this [@{}, p. 5]."
+    alone = [printed(begun), printed(within)]
+    assert alone[0] != alone[1]
+    both = printed(begun, within)
+    assert [both[: len(keys)], both[len(keys) :]] == alone
+
+
 @pytest.mark.parametrize("style", ["no xml", "<style/>"])
 def test_what_pandoc_cannot_do_is_an_error_in_its_own_words(style: str) -> None:
     with pandoc.Session() as session:

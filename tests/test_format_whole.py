@@ -28,6 +28,9 @@ STYLES = (
     "apa",
     "ieee",
     "nature",
+    "modern-language-association-notes",
+    "deutsches-archaologisches-institut",
+    "zeithistorische-forschungen",
 )
 
 

@@ -1,14 +1,16 @@
-"""Whether a style names the author in every citation of a work, ibid. apart.
+"""What is certain of every citation of a work, from the style alone.
 
-Then works by different authors are never cited alike. Only what is certain counts: where a
-branch of the style may be taken that leaves the author out, the answer is no.
-Source: CSL 1.0.2, "Choose", "Names" and "Substitute".
+If the author is named in it, ibid. apart, works by different authors are never cited alike. If
+pages are printed without regard to how many they are, one page is printed as a range is, but
+for its end. Where a branch of the style may be taken in which it is not so, the answer is no.
+Source: CSL 1.0.2, "Choose", "Names", "Substitute" and "Label".
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any, Self
 from xml.etree.ElementTree import Element
 
 _IBID = frozenset(("ibid", "ibid-with-locator"))
@@ -16,6 +18,8 @@ _OF_CITATION = frozenset(
     ("locator", "first-reference-note-number", "citation-number", "year-suffix")
 )
 """Variables that a citation has, not the work."""
+_DERIVED = frozenset(("title-short", "container-title-short", "page-first"))
+"""Variables that a work may have though its item has none of the name."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,11 @@ class Kind:
 
     type: str
     variables: frozenset[str]
+
+    @classmethod
+    def of(cls, item: Mapping[str, Any]) -> Self:
+        """The kind of a CSL-JSON item."""
+        return cls(str(item.get("type", "")), frozenset(k for k, v in item.items() if v))
 
     def is_named(self, node: Element, macros: Mapping[str, Element]) -> bool:
         """Whether what a node of the style prints of such a work names its author."""
@@ -81,6 +90,43 @@ class Kind:
         if test == "variable" and value not in _OF_CITATION:
             return value in self.variables
         return None
+
+
+@dataclass(frozen=True)
+class PagesOf(Kind):
+    """Citations of pages of such works."""
+
+    def are_counted(self, node: Element, macros: Mapping[str, Element]) -> bool:
+        """Whether a node may print something else for one page than for several."""
+        name = _local(node)
+        if name == "label":
+            return node.get("variable") in ("locator", "page")
+        if name == "choose":
+            return any(self._are_in_branch(b, macros) for b in self._reached(node))
+        called = macros.get(node.get("macro", "")) if name == "text" else None
+        inner = node if called is None else called
+        return any(self.are_counted(child, macros) for child in inner)
+
+    def _reached(self, choose: Element) -> Iterator[Element]:
+        """The branches that may be taken."""
+        for branch in choose:
+            taken = self._is_taken(branch)
+            if taken is not False:
+                yield branch
+            if taken:
+                return
+
+    def _are_in_branch(self, branch: Element, macros: Mapping[str, Element]) -> bool:
+        is_tested = "locator" in branch.get("is-numeric", "").split()
+        return is_tested or any(self.are_counted(child, macros) for child in branch)
+
+    def _holds(self, test: str, value: str) -> bool | None:
+        """Whether a test holds; a variable that the work has may have been printed before."""
+        if test == "locator":
+            return value == "page"
+        held = super()._holds(test, value)
+        is_open = {value, "note"} & self.variables or value in _DERIVED
+        return None if test == "variable" and is_open else held
 
 
 def _is_ibid(branch: Element) -> bool:

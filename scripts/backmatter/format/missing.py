@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from backmatter import cache
 from backmatter.format.jobs import Job, do, jobs
-from backmatter.format.printed import Printed, from_json, to_json
+from backmatter.format.printed import Printed, begins_great, from_json, to_json
 from backmatter.format.repeated import Entries, alike, repeated
 from backmatter.format.requests import Request
 from backmatter.format.task import Task
@@ -41,7 +41,7 @@ def print_missing(
     missing = [r for r in task.requests if names[r] not in old]
     works = old_works.get(bibliography)
     if missing or works is None:
-        new, entries = _print(task, missing, session, whole=works is None)
+        new, entries = _print_once(task, missing, session, whole=works is None)
         repeated = {} if works else _repeated(task, entries, session)
         works = works or PrintedBibliography(entries, repeated)
         prints = {names[r]: to_json(p) for r, p in new.items()}
@@ -63,6 +63,26 @@ def _kept(value: Any) -> tuple[dict[str, Any], dict[str, PrintedBibliography]]:
         return dict(value["prints"]), works
     except (KeyError, TypeError, ValueError, AttributeError):
         return {}, {}
+
+
+def _print_once(
+    task: Task, requests: Sequence[Request], session: Session, *, whole: bool
+) -> tuple[dict[Request, Printed], Entries]:
+    """What is asked for with a capital and without one is printed once if that has one.
+
+    Whatever else the capital of a note would have changed is printed for itself.
+    """
+    bare = {r: replace(r, capital=False) for r in requests}
+    twins = {r: bare[r] for r in requests if r.capital and bare[r] in bare}
+    if not task.style.prints_apart or task.style.begins_before_terms:
+        twins = {}
+    prints, entries = _print(
+        task, [r for r in requests if r not in twins], session, whole=whole
+    )
+    prints |= {r: prints[twin] for r, twin in twins.items() if begins_great(prints[twin])}
+    rest = [r for r in twins if r not in prints]
+    others = _print(task, rest, session, whole=False)[0] if rest else {}
+    return {**prints, **others}, entries
 
 
 def _print(
@@ -96,5 +116,5 @@ def _repeated(task: Task, entries: Entries, session: Session) -> dict[str, str]:
     same = alike(entries) if task.style.substitute else ()
     if not same:
         return {}
-    _, replaced = do(Job((), [key for key, _ in same], task.style.text), task, session)
+    _, replaced = do(Job((), [key for key, _ in same], task.style.unsorted), task, session)
     return repeated(same, replaced, task.style.substitute)

@@ -136,7 +136,7 @@ class _Tokens:
         """Whether every citation of the work names its author, whatever the others are."""
         if self.style.compares_all_names or not item.get("author"):
             return False
-        kind = Kind(str(item.get("type", "")), frozenset(k for k, v in item.items() if v))
+        kind = Kind.of(item)
         if kind not in self._is_certain:
             self._is_certain[kind] = self.style.names_author(kind)
         return self._is_certain[kind]

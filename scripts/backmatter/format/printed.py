@@ -28,6 +28,8 @@ _STOP = re.compile(r"(?<=[\d\ue100-\ue2ff])\.\s*\Z")
 """The full stop of a style behind a number, which no abbreviation has."""
 _FIRST_LETTER = re.compile(r"\A((?:<[^>]+>|[“‘«\u202f])*)([^\W\d_])")
 
+_FIRST_SIGN = re.compile(r"\A(?:<(?!code)[^>]+>|[“‘„‚«‹\u202f])*([^\W_])")
+
 
 @dataclass(frozen=True)
 class Printed:
@@ -59,6 +61,12 @@ def read_answer(
     return prints, entries
 
 
+def begins_great(printed: Printed) -> bool:
+    """Whether it begins with what has no other capital: `Carr`, `“Plans`, `1929`."""
+    first = _FIRST_SIGN.match(printed.parts[0][0])
+    return bool(first and not first[1].islower())
+
+
 def fill(
     printed: Printed, request: Request, fillings: Sequence[Filling], style: Style
 ) -> FormattedCluster:
@@ -74,8 +82,10 @@ def _fill(html: str, index: int, filling: Filling, style: Style) -> str:
     last = filling.last
     if last and filling.label == "page" and style.page_range_format:
         last = shorten(filling.first, last, style.page_range_format)
-    for mark, value in ((_LOCATOR, filling.first), (_RANGE, last)):
-        html = html.replace(_mark(mark, index), value)
+    number, end = _mark(_LOCATOR, index), _mark(_RANGE, index)
+    if not last and end in html:
+        html = re.sub(f"{number}.*?{end}", number, html, flags=re.DOTALL)
+    html = html.replace(number, filling.first).replace(end, last)
     return html.replace(_mark(_NOTE, index), str(filling.first_note))
 
 

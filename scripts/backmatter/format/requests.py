@@ -7,7 +7,7 @@ citations only what the style looks at, and a plain locator is a stand-in for an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from backmatter.format import locators
@@ -33,7 +33,8 @@ class AskedCite:
     label: str
     """CSL's term for what the locator counts; empty if there is no locator."""
     locator: str
-    """The locator itself; `#` stands for any number, `#-#` for any range."""
+    """The locator itself; `#` stands for any number, `#-#` for any range, and for a page
+    where the style does not count them."""
     suffix: str
     suppress_author: bool
     position: str
@@ -65,22 +66,30 @@ class Filling:
 Asked = tuple[Request, tuple[Filling, ...]]
 
 
+@dataclass(frozen=True)
+class Asking:
+    """What the requests of an edition depend on beside its clusters."""
+
+    style: Style
+    entries: Mapping[str, Entry]
+    """The works that can be printed, by key."""
+    others: Mapping[Locator, str]
+    """How locators are printed that are not a citation's first."""
+    uncounted: Collection[str]
+    """The works of which the style prints one page as it prints several."""
+
+
 def ask(
-    cluster: Cluster,
-    places: tuple[Position, ...],
-    entries: Mapping[str, Entry],
-    style: Style,
-    others: Mapping[Locator, str],
-    index: int = 0,
+    cluster: Cluster, places: tuple[Position, ...], asking: Asking, index: int = 0
 ) -> list[Asked]:
     """The requests for a cluster, one for each citation where the style allows it.
 
-    Citations of unknown works are left out; so an empty list may come back. `others` is how
-    locators are printed that are not a citation's first; `index` is the cluster's number in
-    the edition.
+    Citations of unknown works are left out; so an empty list may come back. `index` is the
+    cluster's number in the edition.
     """
+    style, entries = asking.style, asking.entries
     known = [(c, p) for c, p in zip(cluster.cites, places, strict=True) if c.key in entries]
-    pairs = [_asked_cite(c, p, entries[c.key], style, others) for c, p in known]
+    pairs = [_asked_cite(c, p, asking) for c, p in known]
     begins = begins_sentence(cluster)
     if style.prints_one_by_one:
         return [
@@ -99,15 +108,14 @@ def _capital(cite: AskedCite, begins: bool, style: Style) -> bool:
     return begins and not (is_ibid and style.lowers_ibid)
 
 
-def _asked_cite(
-    cite: Cite, place: Position, entry: Entry, style: Style, others: Mapping[Locator, str]
-) -> tuple[AskedCite, Filling]:
-    first, rest = _first_locator(cite, entry)
+def _asked_cite(cite: Cite, place: Position, asking: Asking) -> tuple[AskedCite, Filling]:
+    style, others = asking.style, asking.others
+    first, rest = _first_locator(cite, asking.entries[cite.key])
     asked = AskedCite(
         key=cite.key,
         prefix=cite.prefix,
         label=first.label if first else "",
-        locator=_stand_in(first, style) if first else "",
+        locator=_stand_in(first, style, cite.key in asking.uncounted) if first else "",
         suffix=_suffix([others.get(x, x.written or x.value) for x in rest], cite.suffix),
         suppress_author=cite.suppress_author,
         position="first",
@@ -134,11 +142,12 @@ def _first_locator(cite: Cite, entry: Entry) -> tuple[Locator | None, tuple[Loca
     return None, found
 
 
-def _stand_in(locator: Locator, style: Style) -> str:
+def _stand_in(locator: Locator, style: Style, is_uncounted: bool) -> str:
     numbers = locators.plain(locator) if style.takes_stand_ins else None
     if numbers is None:
         return locator.value
-    return "#-#" if numbers[1] else "#"
+    as_range = is_uncounted and locator.label == "page"
+    return "#-#" if numbers[1] or as_range else "#"
 
 
 def _suffix(locators: Iterable[str], suffix: str) -> str:

@@ -11,13 +11,14 @@ from collections.abc import Mapping
 
 from backmatter import cache, pandoc
 from backmatter.config import Settings
+from backmatter.format.certain import PagesOf
 from backmatter.format.compound import others_printed
 from backmatter.format.csl import Item, csl_items
 from backmatter.format.formatted import CitePart, Formatted, FormattedCluster
 from backmatter.format.missing import print_missing
 from backmatter.format.neighbours import neighbours
 from backmatter.format.printed import Printed, fill
-from backmatter.format.requests import Asked, Request, ask
+from backmatter.format.requests import Asked, Asking, Request, ask
 from backmatter.format.styles import Style, find_style
 from backmatter.format.task import Task
 from backmatter.model import Locator
@@ -69,12 +70,18 @@ def _ask_all(
     """The requests for every cluster."""
     entries = resolved.corpus.bibliography.entries
     known = {key: entries[key] for key in items if key in entries}
+    asking = Asking(style, known, others, _uncounted(items, style))
     return {
-        cluster.span: ask(
-            cluster, resolved.positions[cluster.span], known, style, others, index
-        )
+        cluster.span: ask(cluster, resolved.positions[cluster.span], asking, index)
         for index, (cluster, _, _) in enumerate(resolved.placed_clusters)
     }
+
+
+def _uncounted(items: Mapping[str, Item], style: Style) -> frozenset[str]:
+    """The works of which one page is printed as several are."""
+    kinds = {key: PagesOf.of(item) for key, item in items.items()}
+    counted = {kind for kind in set(kinds.values()) if style.counts_pages(kind)}
+    return frozenset(key for key, kind in kinds.items() if kind not in counted)
 
 
 def _filled(
@@ -87,10 +94,13 @@ def _filled(
 
 
 def _joined(clusters: list[FormattedCluster], style: Style) -> FormattedCluster:
-    """Citations printed one by one, with the style's delimiter between them."""
-    end = clusters[-1].end if clusters else ""
+    """Citations printed one by one, with the delimiter between those that say something.
+
+    One without its author's name may say nothing in a style that prints no more.
+    """
     parts: list[CitePart] = []
     for cluster in clusters:
-        parts += [CitePart(style.delimiter)] if parts else []
-        parts += cluster.parts
-    return FormattedCluster(tuple(parts), end)
+        if any(part.html for part in cluster.parts):
+            parts += [CitePart(style.delimiter)] if parts else []
+            parts += cluster.parts
+    return FormattedCluster(tuple(parts), clusters[-1].end if parts else "")

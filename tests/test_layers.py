@@ -21,6 +21,7 @@ ROWS = (
     {"source"},
     {"resolve"},
     {"format", "check"},
+    {"ahead"},
     {"build"},
     {"records"},
     {"render", "report", "importer", "editor", "compare", "mend"},

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from backmatter.ahead import helped
 from backmatter.check import check_edition
 from backmatter.config import Settings
 from backmatter.diagnostics import Diagnostics
@@ -42,7 +43,8 @@ def build(settings: Settings, kept: Kept | None = None) -> Edition:
 
     Who builds again and again hands in one `kept` each time.
     """
-    checked = check_edition(settings, kept=kept or Kept(settings.cache / "files"))
+    with helped(settings):
+        checked = check_edition(settings, kept=kept or Kept(settings.kept))
     publication, _ = read_publication(settings)  # the check has said what is wrong with it
     corpus = checked.resolved.corpus
     with Session() as session:

@@ -87,6 +87,11 @@ class Settings:
     """The language of the text, as the site's theme has it."""
 
     @property
+    def kept(self) -> Path:
+        """Folder of what was made of the sources, for the next run."""
+        return self.cache / "files"
+
+    @property
     def ledger(self) -> Path:
         """The ledger of addresses. It lies beside the acts, whose addresses it holds, and is
         no hidden file: a folder copied without hidden files would lose every address.

@@ -11,6 +11,7 @@ import click
 
 from backmatter.adapters.memory import uncollected
 from backmatter.adapters.options import config_option
+from backmatter.ahead import helped
 from backmatter.check import Checked, check_edition
 from backmatter.config import ConfigError, Settings, load_settings
 from backmatter.diagnostics import Severity
@@ -49,8 +50,8 @@ def check(
         if fix or diff:
             _mend(settings, show=diff)
         least = Severity.INFO if info else Severity.WARNING
-        with uncollected():
-            checked = check_edition(settings, least=least, kept=Kept(settings.cache / "files"))
+        with uncollected(), helped(settings):
+            checked = check_edition(settings, least=least, kept=Kept(settings.kept))
     except ConfigError as error:
         click.echo(f"backmatter: {error}", err=True)
         sys.exit(CANNOT_RUN)

@@ -141,7 +141,7 @@ class BackmatterPlugin(MaterialPages, BasePlugin[BackmatterConfig]):  # type: ig
             config.extra_javascript.append(assets.SCRIPT)
         self._bibtex_pages = None
         if self.is_served and self._kept is None:
-            self._kept = Kept(self.settings.cache / "files")
+            self._kept = Kept(self.settings.kept)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

@@ -106,15 +106,23 @@ def _check(resolved: Resolved, settings: Settings, keep: Kept) -> Iterator[Diagn
     corpus = resolved.corpus
     yield from check_order(resolved, by_page=settings.numbering == "page")
     for act in corpus.acts:
-        files = tuple(document.file for document in act.documents)
-        yield from keep.lasting(files, _of_act, act)
+        yield from check_act(act, keep)
         yield from keep(_cited, act, corpus.bibliography)
     for page in corpus.frames:
         yield from keep.lasting((page.document.file,), _of_page, page)
         yield from keep(_cited, page, corpus.bibliography)
-    files = corpus.bibliography.files
-    yield from keep.lasting(files, _of_bibliography, corpus.bibliography)
+    yield from check_bibliography(corpus.bibliography, keep)
     yield from chain.from_iterable(look(resolved) for look in _OF_EDITION)
+
+
+def check_act(act: Act, keep: Kept) -> Diagnostics:
+    """What is wrong with an act by itself."""
+    return keep.lasting(tuple(document.file for document in act.documents), _of_act, act)
+
+
+def check_bibliography(bibliography: Bibliography, keep: Kept) -> Diagnostics:
+    """What is wrong with the entries by themselves."""
+    return keep.lasting(bibliography.files, _of_bibliography, bibliography)
 
 
 def _of_act(act: Act) -> Diagnostics:

@@ -8,7 +8,7 @@ from pathlib import Path
 from backmatter.config import Settings
 from backmatter.diagnostics import Diagnostic, Diagnostics
 from backmatter.ledger import Ledger
-from backmatter.model import Act, Corpus
+from backmatter.model import Act, Bibliography, Corpus
 from backmatter.source.acts import read_acts
 from backmatter.source.apparatus import read_apparatus
 from backmatter.source.bibtex import parse_bibliography
@@ -16,6 +16,7 @@ from backmatter.source.document import parse_document
 from backmatter.source.files import Load, read
 from backmatter.source.kept import Kept
 from backmatter.source.ledger import parse_ledger
+from backmatter.text import SourceFile
 
 _IMAGES = frozenset(".png .jpg .jpeg .gif .svg .webp .avif".split())
 
@@ -31,12 +32,7 @@ def read_corpus(
     root: Path = settings.root
     keep = kept or Kept()
     acts, orphans, found = read_acts(root, settings.acts, settings.notes, load, keep)
-    files = []
-    for path in settings.bibliography:
-        file, unreadable = read(root, path, load, keep)
-        files.append(file)
-        found += unreadable
-    bibliography, faults = keep.lasting(tuple(files), parse_bibliography, tuple(files))
+    bibliography, faults = read_bibliography(settings, load, keep)
     apparatus, amiss = read_apparatus(root, settings.data, load, keep)
     ledger, unread = read_ledger(root, settings.ledger, load, keep)
     pages = frozenset(path.stem for path in settings.docs.rglob("*.md"))
@@ -46,6 +42,20 @@ def read_corpus(
     return Corpus(
         acts, bibliography, orphans, apparatus, ledger, pages, images, frames
     ), found + unread
+
+
+def read_bibliography(
+    settings: Settings, load: Load, keep: Kept
+) -> tuple[Bibliography, Diagnostics]:
+    """The entries of all files of the bibliography."""
+    files: list[SourceFile] = []
+    unreadable: Diagnostics = ()
+    for path in settings.bibliography:
+        file, found = read(settings.root, path, load, keep)
+        files.append(file)
+        unreadable += found
+    bibliography, faults = keep.lasting(tuple(files), parse_bibliography, tuple(files))
+    return bibliography, unreadable + faults
 
 
 def _frames(settings: Settings, load: Load, keep: Kept) -> tuple[tuple[Act, ...], Diagnostics]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 from backmatter import rules
+from backmatter.config import Settings
 from backmatter.diagnostics import Diagnostic, Diagnostics, did_you_mean
 from backmatter.model import Act, Document
 from backmatter.source.document import parse_document
@@ -34,17 +35,30 @@ def read_acts(
     return ordered, tuple(by_stem.values()), tuple(diagnostics)
 
 
+def read_act(settings: Settings, path: Path, load: Load, keep: Kept) -> Act:
+    """The act at `path` alone, with its file of notes."""
+    own = settings.notes / path.name
+    document, _ = _document(settings.root, path, load, keep)
+    notes = _document(settings.root, own, load, keep)[0] if own.exists() else None
+    return _act(document, notes, [])
+
+
 def _documents(
     root: Path, folder: Path, load: Load, keep: Kept
 ) -> tuple[list[Document], Diagnostics]:
     documents: list[Document] = []
     found: list[Diagnostic] = []
     for path in sorted(folder.glob("*.md")):
-        file, unreadable = read(root, path, load, keep)
-        document, faults = keep.lasting((file,), parse_document, file)
+        document, faults = _document(root, path, load, keep)
         documents.append(document)
-        found += [*unreadable, *faults]
+        found += faults
     return documents, tuple(found)
+
+
+def _document(root: Path, path: Path, load: Load, keep: Kept) -> tuple[Document, Diagnostics]:
+    file, unreadable = read(root, path, load, keep)
+    document, faults = keep.lasting((file,), parse_document, file)
+    return document, unreadable + faults
 
 
 def _stem(document: Document) -> str:

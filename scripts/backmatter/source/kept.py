@@ -50,16 +50,23 @@ class Kept:
         """The same, for the next run too: a function of nothing but what is in these files."""
         if self._folder is None:
             return self(make, *parts)
-        texts = (part for f in files for part in (f.path, f.text, repr(f.signs)))
-        name = cache.digest(cache.program(), sys.version, make.__qualname__, *texts)
-        self._in_use.add(name)
-        path = self._folder / name
+        path = self._folder / _name(files, make)
+        self._in_use.add(path.name)
         return self._value((make, *parts), lambda: _stored(path, files, lambda: make(*parts)))
+
+    def lacks(self, files: tuple[SourceFile, ...], make: Callable[..., Any]) -> bool:
+        """Whether the folder does not hold what `make` makes of these files."""
+        return self._folder is not None and not (self._folder / _name(files, make)).exists()
 
     def _value(self, key: tuple[Any, ...], make: Callable[[], _Made]) -> _Made:
         if key not in self._now:
             self._now[key] = self._before[key] if key in self._before else make()
         return cast("_Made", self._now[key])
+
+
+def _name(files: tuple[SourceFile, ...], make: Callable[..., Any]) -> str:
+    texts = (part for f in files for part in (f.path, f.text, repr(f.signs)))
+    return cache.digest(cache.program(), sys.version, make.__qualname__, *texts)
 
 
 def _stored(path: Path, files: tuple[SourceFile, ...], make: Callable[[], _Made]) -> _Made:

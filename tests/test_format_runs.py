@@ -180,11 +180,14 @@ TITLES = (
 
 @pytest.mark.parametrize(
     "style",
-    ["chicago-notes-bibliography-17th-edition", "oscola", "zeithistorische-forschungen"],
+    ["chicago-notes-bibliography-17th-edition", "oscola", "mhra-notes"],
 )
+@pytest.mark.parametrize("foreseen", [True, False])
 def test_what_begins_a_sentence_is_printed_the_same_whatever_else_is_asked(
-    style: str, make_edition: MakeEdition
+    style: str, foreseen: bool, make_edition: MakeEdition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    if not foreseen:
+        monkeypatch.setattr(missing, "may_begin_small", lambda _: False)
     works = [f"author = {{{name}}}, title = {{Works}}" for name in NAMES]
     works += [f"title = {{{title}}}" for title in TITLES]
     bib = "\n".join(f"@book{{w{i}, {work}, date = {{1950}}}}" for i, work in enumerate(works))

@@ -13,6 +13,7 @@ from backmatter.model import Bibliography, Entry
 Item = dict[str, Any]
 _TITLES = {"container-title": ("journaltitle", "journal", "booktitle"), "title": ("title",)}
 _INITIAL = re.compile(r"(?<![\w.])([A-Z])\.")
+_FIRST_LETTER = re.compile(r"(?:<[^>]*>|[\W_])*([^\W_])")
 _WHOLLY_BRACED = re.compile(r"\{[^{}]*\}")
 
 
@@ -32,6 +33,17 @@ def csl_items(
 
     items = cache.cached(folder, f"csl-{name}", convert, _are_items) if source else []
     return {str(i["id"]): _protected(i, bibliography.entries.get(str(i["id"]))) for i in items}
+
+
+def may_begin_small(item: Item) -> bool:
+    """Whether a title, or a part of the name that stands first, has a small letter first."""
+    names = (
+        v[0] for v in item.values() if isinstance(v, list) and v and isinstance(v[0], dict)
+    )
+    parts = [str(part) for name in names for part in name.values()]
+    parts += [str(value) for variable, value in item.items() if "title" in variable]
+    found = (_FIRST_LETTER.match(part) for part in parts)
+    return any(first and first[1].islower() for first in found)
 
 
 def _are_items(value: Any) -> bool:

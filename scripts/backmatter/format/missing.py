@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from backmatter import cache
+from backmatter.format.csl import may_begin_small
 from backmatter.format.jobs import Job, do, jobs
 from backmatter.format.printed import Printed, begins_great, from_json, to_json
 from backmatter.format.repeated import Entries, alike, repeated
@@ -70,12 +71,10 @@ def _print_once(
 ) -> tuple[dict[Request, Printed], Entries]:
     """What is asked for with a capital and without one is printed once if that has one.
 
-    Whatever else the capital of a note would have changed is printed for itself.
+    That is expected where nothing that a citation begins with is small. If it was wrong to
+    expect it, the capital of a note may have changed something and is printed for itself.
     """
-    bare = {r: replace(r, capital=False) for r in requests}
-    twins = {r: bare[r] for r in requests if r.capital and bare[r] in bare}
-    if not task.style.prints_apart or task.style.begins_before_terms:
-        twins = {}
+    twins = _twins(task, requests)
     prints, entries = _print(
         task, [r for r in requests if r not in twins], session, whole=whole
     )
@@ -83,6 +82,17 @@ def _print_once(
     rest = [r for r in twins if r not in prints]
     others = _print(task, rest, session, whole=False)[0] if rest else {}
     return {**prints, **others}, entries
+
+
+def _twins(task: Task, requests: Sequence[Request]) -> dict[Request, Request]:
+    """Requests with a capital, each with the same request without one."""
+    if not task.style.prints_apart or task.style.begins_before_terms:
+        return {}
+    small = {key for key, item in task.items.items() if may_begin_small(item)}
+    with_capital = (r for r in requests if r.capital and not r.cites[0].prefix)
+    bare = {r: replace(r, capital=False) for r in with_capital if r.cites[0].key not in small}
+    others = set(requests)
+    return {r: twin for r, twin in bare.items() if twin in others}
 
 
 def _print(

@@ -42,7 +42,7 @@ def pairs(words: str) -> list[str]:
 
 def opening(text: str) -> str:
     """The first words of a text, cut between two words."""
-    flat = " ".join(text.split())
+    flat = " ".join(text.split(maxsplit=_OPENING))
     if len(flat) <= _OPENING:
         return flat
     return flat[:_OPENING].rsplit(" ", 1)[0] + " …"

@@ -30,6 +30,15 @@ for folder in ("acts", "notes", "."):
 print(marks)
 """
 """Every file read, and every mark, key and value found in it."""
+_PARSE = """
+from pathlib import Path
+from markdown_it import MarkdownIt
+markdown = MarkdownIt("commonmark")
+for folder in ("acts", "notes"):
+    for path in Path(folder).glob("*.md"):
+        markdown.parse(path.read_text(encoding="utf-8"))
+"""
+"""The same Markdown parsed by the library that the check parses it with, and no more."""
 
 
 @click.command()
@@ -52,6 +61,8 @@ def _costs(count: int, folder: Path, peer: bool, limit: float) -> Iterator[tuple
     made = corpus.make(count)
     corpus.write(made, folder / "ours", "ours")
     yield "read and scan in Python", run((sys.executable, "-c", _SCAN), folder / "ours", limit)
+    parsed = run((sys.executable, "-c", _PARSE), folder / "ours", limit)
+    yield "read and parse with markdown-it", parsed
     yield "check, the first time", run(CHECK, folder / "ours", limit)
     yield "check, nothing changed", run(CHECK, folder / "ours", limit)
     note = folder / "ours/notes/page0001.md"

@@ -129,17 +129,17 @@ def _cluster(cluster: Cluster) -> Iterator[Diagnostic]:
 def _brackets(cluster: Cluster) -> Iterator[Diagnostic]:
     """A bracket too many at either end prints beside the citation."""
     span, file = cluster.span, cluster.span.file
-    line = file.text.rfind("\n", 0, span.start) + 1
-    is_open = file.text.count("[", line, span.start) > file.text.count("]", line, span.start)
-    for at, sign, is_double in (
-        (span.start - 1, "[", True),
-        (span.start + 1, "[", True),
-        (span.end, "]", not is_open),
-    ):
-        if is_double and file.text.startswith(sign, max(at, 0)):
+    for at, sign in ((span.start - 1, "["), (span.start + 1, "["), (span.end, "]")):
+        if file.text.startswith(sign, max(at, 0)) and not (sign == "]" and _is_within(span)):
             reason = f"a bracket “{sign}” too many"
             yield rules.CLUSTER_PARSES.at(Span(file, at, at + 1), reason=reason)
             return
+
+
+def _is_within(span: Span) -> bool:
+    """Whether a bracket that opens before the span on its line is still open."""
+    before = span.file.text[span.file.text.rfind("\n", 0, span.start) + 1 : span.start]
+    return before.count("[") > before.count("]")
 
 
 def tail(cite: Cite) -> Span:

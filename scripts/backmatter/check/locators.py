@@ -31,6 +31,8 @@ _FAULTS = tuple(
         (r"(?<!\w)pp?\.\s*(?P<x>0+)(?!\w)", "no work has a page {x}"),
     )
 )
+_SOUND = re.compile(r"(?:, (?:vol|pp?)\. [1-9]\d*(?:–\d+)?)*")
+"""What most citations have, in which nothing needs to be sought."""
 _UNSURE = re.compile(r"\?\?+|\b(?:TODO|FIXME|TBD|TK)\b")
 _ROMAN_RANGE = re.compile(
     rf"(?<!\w)(?P<first>[ivxlc]+)\s?{DASH}\s?(?P<last>[ivxlc]+)(?!\w)", re.I
@@ -40,6 +42,8 @@ _ROMAN_RANGE = re.compile(
 def check_places(behind: Span) -> Iterator[Diagnostic]:
     """The places in `behind`, which is all that follows a key, are whole."""
     text = behind.text
+    if _SOUND.fullmatch(text):
+        return
     for pattern, reason in _FAULTS:
         if match := pattern.search(text):
             span = _part(behind, *match.span("x"))

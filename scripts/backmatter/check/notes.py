@@ -73,7 +73,7 @@ def _place(ref: NoteRef) -> Iterator[Diagnostic]:
 
 def _half_marks(document: Document) -> Iterator[Diagnostic]:
     for prose in prose_of(document):
-        for match in finds(_HALF_MARK, prose.text, "^", "[", *"¹²³⁴⁵⁶⁷⁸⁹"):
+        for match in finds(_HALF_MARK, prose.text, *"^[［¹²³⁴⁵⁶⁷⁸⁹"):
             span = prose.span(match.start(), match.end())
             yield rules.MARK_IS_WHOLE.at(span, found=span.text.rstrip(MASK))
         for match in _FIGURE.finditer(prose.text):

@@ -19,7 +19,7 @@ _HALF_MARK = re.compile(
     r"|(?<=[.,;:?!”’)])\[#\d{1,3}\]|(?:(?<=[.,;:?!”’)])|(?<=[a-z]{3}))[¹²³⁴-⁹][⁰¹²³⁴-⁹]*"
     r"|(?:(?<=[.,;:?!”’)])|(?<=[a-z]{3}))\[[1-9]\d{0,2}\]"
 )
-_FIGURE = re.compile(r"(?<=(?P<before>[.?!”]))[1-9]\d{0,2}(?=\s+[“‘]?[A-Z]|\s*\Z)")
+_FIGURE = re.compile(r"[1-9](?<=(?P<before>[.?!”]).)\d{0,2}(?=\s+[“‘]?[A-Z]|\s*\Z)")
 _WORD_BEFORE = re.compile(r"[^\W\d_]{2,}[.?!]\Z")
 _IBID = re.compile(r"\b(?:ibid|ibidem|op\. ?cit|loc\. ?cit|idem)\b\.?", re.IGNORECASE)
 _STOPS = ".!?…"

@@ -451,6 +451,68 @@ SLIPS = (
         swap(ACT, "Carr left the", "<p>Carr left the"),
         "L015 acts/1929.md:24:1",
     ),
+    *(
+        Slip(name, swap(ACT, "Carr left the subject alone", text), said)
+        for name, text, said in (
+            ("a bracket open", "Carr left the (subject alone", "T020 acts/1929.md:24:15"),
+            ("a bracket shut", "Carr left the subject) alone", "T020 acts/1929.md:24:22"),
+            ("an acute accent", "Carr´s subject alone", "T021 acts/1929.md:24:5"),
+            ("a comma without its space", "Carr,left alone", "T022 acts/1929.md:24:5"),
+            (
+                "a stop without its space",
+                "Carr left it alone.Others",
+                "T022 acts/1929.md:24:19",
+            ),
+            ("a space in a bracket", "Carr left it ( alone)", "T023 acts/1929.md:24:15"),
+            ("a space before a colon", "Carr left it : alone", "T012 acts/1929.md:24:13"),
+            ("a ligature", "Carr ﬁrst left it alone", "T024 acts/1929.md:24:6"),
+            ("a year with a letter", "Carr left it in l929", "T025 acts/1929.md:24:17"),
+            ("a day that is none", "Carr left it on June 31, 1929", "T026 acts/1929.md:24:17"),
+        )
+    ),
+    Slip(
+        "a paragraph twice",
+        lambda root: data(
+            ACT, lambda b: re.sub(rb"\n\n(Here the (?:.+\n)+)", rb"\n\n\1\n\1", b, count=1)
+        )(root),
+        "T027 acts/1929.md:54:1",
+    ),
+    *(
+        Slip(f"{name} in an entry", swap(BIB, old, new), f"{code} bibliography.bib:{place}")
+        for name, old, new, code, place in (
+            ("a title cut by a sign", "{The Hungry", "{The 50% Hungry", "E045", "29:22"),
+            (
+                "a title in capitals",
+                "{The Hungry Steppe}",
+                "{THE HUNGRY STEPPE}",
+                "E044",
+                "29:3",
+            ),
+            ("a comma too many", "Steppe}", "Steppe,}", "E043", "29:3"),
+            (
+                "a bracket too many",
+                "{The Hungry Steppe}",
+                "{The (Hungry Steppe}",
+                "E049",
+                "29:3",
+            ),
+            (
+                "an editor among authors",
+                "{Cameron, Sarah}",
+                "{Cameron, Sarah (ed.)}",
+                "E016",
+                "28:3",
+            ),
+            ("a stop behind a name", "{Cameron, Sarah}", "{Cameron, Sarah.}", "E016", "28:3"),
+            ("a page", "{33–63}", "{pp. 33–63}", "E041", "135:3"),
+            ("a volume", "{47}", "{Vol. 47}", "E042", "132:3"),
+        )
+    ),
+    Slip(
+        "a record of another program",
+        data(BIB, lambda b: b + b"\nTY  - BOOK\nAU  - Smith, J.\nER  -\n"),
+        "E025 bibliography.bib:709:1",
+    ),
     Slip(
         "a key on another page",
         swap("docs/about.md", "The text of this", "[@nobody1999]. The text of this"),

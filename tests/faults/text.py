@@ -123,5 +123,47 @@ KINDS = (
             lambda m: "\\emph{" + m["x"] + "}",
         ),
     ),
+    kind(
+        "bracket not closed",
+        "T020",
+        swap_words("acts notes pages", r"(?<=[a-z]) (?=[a-z])", " ("),
+    ),
+    kind(
+        "accent for an apostrophe",
+        "T021",
+        swap_words("acts notes pages", r"(?<=[a-z])’(?=s )", "´"),
+    ),
+    kind(
+        "space lost behind a comma",
+        "T022",
+        swap_words("acts notes pages", r"(?<=[a-z]{3},)(?P<x> )(?=[a-z]{3})", ""),
+    ),
+    kind(
+        "space behind a bracket",
+        "T023",
+        swap_words("acts notes", r"(?<=\()(?P<x>)(?=[A-Za-z])", " "),
+    ),
+    kind(
+        "space before a semicolon",
+        "T012",
+        swap_words("acts notes pages", r"(?<=[a-z])(?P<x>);(?= )", " "),
+    ),
+    kind("ligature", "T024", swap_words("acts notes pages", r"(?<=[a-z])fi(?=[a-z])", "ﬁ")),
+    kind(
+        "letter in a year",
+        "T025",
+        swap_words("acts notes", r"(?<![\d–/])(?P<x>1)9\d\d(?![\d–/-])", "l"),
+    ),
+    kind(
+        "day that is none",
+        "T026",
+        swap_words("acts", r"(?<=[a-z]) (?P<x>)(?=[a-z])", "on June 31, 1929 "),
+    ),
+    kind(
+        "sentence twice",
+        "T027",
+        swap("acts", r"^(?P<y>(?![-#>|])[^\n]{60,})(?P<x>)$", lambda m: "\n" + m["y"]),
+        {"N015", "N004"},
+    ),
     kind("placeholder", "T015", swap_words("acts", r"(?<=[a-z]) (?P<x>)(?=[a-z])", "TODO ")),
 )

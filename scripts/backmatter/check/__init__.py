@@ -21,8 +21,10 @@ from backmatter.check.names import check_names
 from backmatter.check.notes import check_notes
 from backmatter.check.order import check_order
 from backmatter.check.pages import check_commands, check_data_of_pages, check_notes_of_page
+from backmatter.check.signs import check_prose_signs
 from backmatter.check.silence import silenced
 from backmatter.check.text import check_text
+from backmatter.check.values import check_values
 from backmatter.check.works import check_works
 from backmatter.config import Levels, Settings
 from backmatter.diagnostics import Diagnostic, Diagnostics, Severity, in_order
@@ -47,6 +49,7 @@ _OF_ACTS: tuple[Callable[[Act], Iterable[Diagnostic]], ...] = (
     check_notes,
     check_citations,
     check_text,
+    check_prose_signs,
     check_half_links,
     check_markup,
     check_characters,
@@ -54,6 +57,7 @@ _OF_ACTS: tuple[Callable[[Act], Iterable[Diagnostic]], ...] = (
 )
 _OF_PAGES: tuple[Callable[[Act], Iterable[Diagnostic]], ...] = (
     check_text,
+    check_prose_signs,
     check_half_links,
     check_signs,
     check_blocks,
@@ -66,6 +70,7 @@ _OF_PAGES: tuple[Callable[[Act], Iterable[Diagnostic]], ...] = (
 _OF_BIBLIOGRAPHY: tuple[Callable[[Bibliography], Iterable[Diagnostic]], ...] = (
     check_entries,
     check_fields,
+    check_values,
     check_works,
     check_entry_characters,
 )

@@ -33,6 +33,8 @@ _MONTHS = frozenset(
     for i in range(1, 13)
     for name in (str(i), f"{i:02}", month_name[i], month_abbr[i])
 )
+_LOCAL = re.compile(r"file:|https?://(?:localhost|127\.0\.0\.1)\b")
+_NO_NAME = re.compile(r"\(?\beds?\.\)?|\(eds?\)|\bet alii\b|\bund\b|^by\s|\d{2,}")
 _EARLIEST = 1450
 _RAW = {"url", "doi", "file", "printed", "correction", "abstract", "annotation", "eprint"}
 
@@ -143,7 +145,11 @@ def _person_fault(words: str) -> str:
             return f"“{sign}” where “and” should part two names"
     if re.search(r"\bet\.? al\b", words):
         return "“et al.” where “and others” is meant"
+    if found := _NO_NAME.search(words):
+        return f"“{found[0].strip()}” is no part of a name"
     parts = [p.strip() for p in words.split(",")]
+    if re.search(r"[a-zà-ÿ]{4}\.$", words):
+        return f"a stop behind “{words}”"
     if "," in words and not all(parts):
         return f"a comma too many in “{words}”"
     if len(parts) > 3 or (len(parts) == 3 and not _JUNIOR.fullmatch(parts[1])):
@@ -175,14 +181,14 @@ def _numbers(entry: Entry) -> Iterator[Diagnostic]:
 
 def _identifiers(entry: Entry) -> Iterator[Diagnostic]:
     doi = entry.get("doi").replace("\\_", "_")
-    if doi and not _DOI.fullmatch(doi):
+    if doi and (not _DOI.fullmatch(doi) or _ends_amiss(doi)):
         yield _bad_doi(entry, doi)
     for name, rule in (("isbn", rules.ISBN_FORMED), ("issn", rules.ISSN_FORMED)):
         for number in re.split(r"[,;]\s*|\s+(?=97[89])", entry.get(name)):
             if number and (reason := number_fault(name, number)):
                 yield rule.at(_at(entry, name), value=number, reason=reason)
     url = entry.get("url").replace("\\", "")
-    if url and not is_address(url):
+    if url and (not is_address(url) or _ends_amiss(url) or _LOCAL.match(url)):
         yield rules.URL_FORMED.at(_at(entry, "url"), value=url)
 
 
@@ -194,6 +200,11 @@ def _bad_doi(entry: Entry, doi: str) -> Diagnostic:
         return found
     start = span.start + span.text.find(doi)
     return found.mended_by(Edit(Span(span.file, start, start + inner.start()), ""))
+
+
+def _ends_amiss(address: str) -> bool:
+    """Whether an address has the punctuation of the sentence that it was copied from."""
+    return address[-1] in ".,;" or (address[-1] == ")" and "(" not in address)
 
 
 def number_fault(kind: str, number: str) -> str:

@@ -283,6 +283,104 @@ NO_STRAY_TEXT = Rule(
     wrong=_book().replace("@book", "book"),
     right=_book(),
 )
+PAGES_ARE_PAGES = Rule(
+    "E041",
+    "pages-are-numbers",
+    Severity.ERROR,
+    "pages = {value} is no list of pages",
+    "Write the figures alone, first and last with a dash: `pages = {{12–20}}`; how many "
+    "pages a book has stands in `pagetotal`.",
+    about="The style puts “p.” or “pp.” before the figures itself, and the check compares the "
+    "pages cited with them. A range without its end, or a letter among the figures, is a slip.",
+    wrong=_book("pages = {12–}"),
+    right=_book("pages = {12–20}"),
+)
+NUMBER_ALONE = Rule(
+    "E042",
+    "number-stands-without-its-word",
+    Severity.WARNING,
+    "{field} = {value} says in words what the field says",
+    "Write the number alone, as in `{field} = {{2}}`.",
+    about="The style prints “vol.”, “no.” and “ed.” itself, so that “vol. 2” prints as "
+    "“vol. vol. 2”.",
+    wrong=_book("volume = {vol. 2}"),
+    right=_book("volume = {2}"),
+)
+VALUE_ENDS = Rule(
+    "E043",
+    "value-ends-without-punctuation",
+    Severity.WARNING,
+    "{field} ends with “{sign}”: {value}",
+    "Remove the sign; the style puts its own behind the value.",
+    about="A comma or a stop that was copied along prints beside the one of the style.",
+    wrong=_book().replace("{Foundations}", "{Foundations,}"),
+    right=_book(),
+)
+NOT_IN_CAPITALS = Rule(
+    "E044",
+    "value-is-not-in-capitals",
+    Severity.WARNING,
+    "{field} is in capitals: {value}",
+    "Write it as the work is cited, with capitals only where they belong.",
+    about="Catalogues and title pages have titles and names in capitals, and copying brings "
+    "them along. No style sets them back.",
+    wrong=_book().replace("{Foundations}", "{FOUNDATIONS OF A PLANNED ECONOMY}"),
+    right=_book(),
+)
+SIGN_ESCAPED = Rule(
+    "E045",
+    "sign-of-latex-is-escaped",
+    Severity.ERROR,
+    "{field} holds “{found}”, which is not printed but obeyed",
+    "Put a backslash before a plain sign, as in `\\%`; write a command’s result itself.",
+    about="The bibliography is read as LaTeX. There everything behind a `%` is a remark, so "
+    "that “The 50% Solution” would print as “The 50”.",
+    wrong=_book().replace("{Foundations}", "{The 50% Solution}"),
+    right=_book().replace("{Foundations}", "{The 50\\% Solution}"),
+)
+KEYS_APART = Rule(
+    "E046",
+    "keys-differ-in-more-than-capitals",
+    Severity.ERROR,
+    "the key “{key}” is that of {first}, “{other}”, but for its capitals",
+    "Give one of the two another key, or merge them.",
+    about="Each work has a page and files with the name of its key, and many systems do not "
+    "tell capitals in names of files. People do not either.",
+    wrong=_book() + _book("volume = {1}").replace("carr1974", "Carr1974"),
+    right=_book() + _book("volume = {1}").replace("carr1974", "carr1974b"),
+)
+CROSSREF_NO_CIRCLE = Rule(
+    "E047",
+    "cross-references-form-no-circle",
+    Severity.ERROR,
+    "“{key}” would take its fields from itself",
+    "Correct or remove this `crossref`.",
+    about="An entry takes what it lacks from the one named in `crossref`; in a circle none of "
+    "them has anything to give.",
+    wrong=_book("crossref = {carr1974}"),
+    right=_book(),
+)
+LACKED_IS_LACKING = Rule(
+    "E048",
+    "lacked-field-is-lacking",
+    Severity.WARNING,
+    "lacks names “{name}”, but {reason}",
+    "Correct the name, or take it out of `lacks`.",
+    about="`lacks` says what the work itself does not have, so that nobody looks for it again.",
+    wrong=_book("lacks = {publisher}"),
+    right=_book("lacks = {location}"),
+)
+VALUE_PAIRED = Rule(
+    "E049",
+    "brackets-of-value-come-in-pairs",
+    Severity.WARNING,
+    "{field} has a “{sign}” without its partner",
+    "Add the other one, or remove this one.",
+    about="A value that was cut while it was copied often lacks the end of a bracket or of a "
+    "quotation.",
+    wrong=_book().replace("{Foundations}", "{Foundations (Abridged}"),
+    right=_book().replace("{Foundations}", "{Foundations (Abridged)}"),
+)
 ENTRY_REVIEWED = Rule(
     "E040",
     "entry-is-reviewed",

@@ -213,3 +213,95 @@ PROSE_NOT_INDENTED = Rule(
     wrong="One.\n\n    A claim that has many words and no mark.",
     right="One.\n\nA claim that has many words and no mark.",
 )
+BRACKETS_PAIRED = Rule(
+    "T020",
+    "brackets-come-in-pairs",
+    Severity.WARNING,
+    "“{sign}” {fault}",
+    "Add the other bracket, or remove this one.",
+    about="A bracket that does not close leaves open where the remark ends. A remark "
+    "of several paragraphs opens in the first and closes in the last.",
+    wrong="He wrote (in 1929.",
+    right="He wrote (in 1929).",
+)
+APOSTROPHE = Rule(
+    "T021",
+    "apostrophe-is-an-apostrophe",
+    Severity.WARNING,
+    "“{sign}” stands for an apostrophe",
+    "Write ’.",
+    about="The acute, the grave, the sign of minutes and the opening quotation mark "
+    "look like an apostrophe in some fonts alone; a search does not take one for "
+    "the other.",
+    wrong="Stalin´s year.",
+    right="Stalin’s year.",
+    fixable=True,
+)
+SPACE_BEHIND_SIGN = Rule(
+    "T022",
+    "space-stands-behind-punctuation",
+    Severity.WARNING,
+    "no space stands behind “{sign}”",
+    "Add a space.",
+    about="Where a line break was removed, the space that it stood for is often lost.",
+    wrong="The claim,and more.",
+    right="The claim, and more.",
+)
+SPACE_BEHIND_BRACKET = Rule(
+    "T023",
+    "no-space-behind-opening-bracket",
+    Severity.WARNING,
+    "a space stands behind “{sign}”",
+    "Remove the space.",
+    about="A bracket joins the word that it opens with.",
+    wrong="A claim ( and more).",
+    right="A claim (and more).",
+    fixable=True,
+)
+NO_LIGATURE = Rule(
+    "T024",
+    "no-ligature",
+    Severity.WARNING,
+    "“{found}” is one character for several letters",
+    "Write the letters, {mended}.",
+    about="PDFs hold signs for joined letters. The font joins them by itself, and a "
+    "search for the word does not find the sign.",
+    wrong="The ﬁrst claim.",
+    right="The first claim.",
+    fixable=True,
+)
+FIGURES_ALONE = Rule(
+    "T025",
+    "year-holds-figures-alone",
+    Severity.WARNING,
+    "“{found}” holds a letter among its figures",
+    "Write the figure: 1 for l or I, 0 for O.",
+    about="The letters l, I and O look like 1 and 0. They come from typewriters and "
+    "from scanned pages.",
+    wrong="In l929 it went on.",
+    right="In 1929 it went on.",
+)
+DATE_EXISTS = Rule(
+    "T026",
+    "date-exists",
+    Severity.ERROR,
+    "there is no {date}",
+    "Correct the day or the month.",
+    about="A day that no calendar has is a slip of the keyboard or of the source; one "
+    "of the source is worth a note.",
+    wrong="On June 31, 1929 it began.",
+    right="On June 30, 1929 it began.",
+)
+SENTENCE_ONCE = Rule(
+    "T027",
+    "sentence-stands-once",
+    Severity.WARNING,
+    "this sentence stands in the file already, at {first}",
+    "Remove one of the two, and look whether more was copied or merged twice.",
+    about="A merge or a paste can leave a passage twice. The rule looks at lines of "
+    "sixty characters or more, and names the first of a run.",
+    wrong="This is one long claim that was pasted here by mistake.\nThis is one long "
+    "claim that was pasted here by mistake, twice.\nThis is one long claim that "
+    "was pasted here by mistake, twice.",
+    right="This is one long claim that was pasted here by mistake, twice.",
+)

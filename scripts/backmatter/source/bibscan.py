@@ -23,7 +23,7 @@ _BRACE = re.compile(r"[{}]|\n(?=[ \t]*@)")
 _QUOTE = re.compile(r"[{}\"]|\n(?=[ \t]*@)")
 _SWALLOWED = re.compile(r"^[ \t]*[A-Za-z]+[ \t]*=[ \t]*[{\"]", re.M)
 _LAST = re.compile(r",\n\s*}$")
-_DEBRIS = re.compile(r"[{}=]")
+_DEBRIS = re.compile(r"[{}=]|^[A-Z][A-Z0-9]  ?- ", re.M)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,146 @@
+"""Signs of the text that are amiss: brackets, apostrophes, gaps, ligatures, figures, dates."""
+
+from __future__ import annotations
+
+import re
+from calendar import month_name, monthrange
+from collections.abc import Iterator, Sequence
+
+from backmatter import rules
+from backmatter.check.prose import MASK, Prose, prose_of
+from backmatter.diagnostics import Diagnostic, Edit
+from backmatter.model import Act, Document
+from backmatter.text import Span
+
+_ROUND = re.compile(r"[()]")
+_TARGET_BEHIND = re.compile(r"\(\s?(?:bib:|https?:|[\w./-]+\.md\b|#)")
+_TARGET_BEFORE = re.compile(r"(?:bib:|https?:|\.md)[^\s()]*\Z")
+_ADDRESS = re.compile(r"(?:\]\()?(?:https?://|www\.)[^\s<>]+")
+_ENUMERATED = re.compile(r"(?:^|[\s\ufffc])\w{1,4}\Z")
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])(?:[´`′]|‘(?=(?:s|t|d|m|re|ve|ll)\b))(?=[^\W\d_])")
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
+_LIGATURES = dict(
+    zip(
+        "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06",
+        "ff fi fl ffi ffl st st".split(),
+        strict=True,
+    )
+)
+_NO_GAP = re.compile(
+    r"(?<=[a-zß-ÿ]{2})(?P<sign>[,;])(?=[^\W\d_]{2})|(?<=[a-zß-ÿ]{3})(?P<stop>\.)(?=[A-Z][a-zß-ÿ])"
+)
+_GAP = re.compile(r"(?<=\w) (?P<sign>[;:?!])(?=\s|\Z)|(?P<open>[(\[]) +(?=\w)")
+_MIXED = re.compile(r"(?<![\w./-])(?:[lIO]\d{3}|[12]\d{2}[lO]|[12][lO]\d{2})(?:s)?(?![\w/-])")
+_MONTHS = {name: i for i, name in enumerate(month_name) if name}
+_NAMES = "|".join(_MONTHS)
+_DATE = re.compile(
+    rf"\b(?:(?P<month>{_NAMES}) (?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}}) (?P<month2>{_NAMES})),? "
+    r"(?P<year>1[5-9]\d\d|20\d\d)\b"
+)
+_LONG = 60
+"""From so many characters on two equal sentences are no refrain."""
+
+
+def check_prose_signs(act: Act) -> Iterator[Diagnostic]:
+    """Brackets come in pairs, and every sign is the one that is meant."""
+    for document in act.documents:
+        pieces = prose_of(document)
+        yield from _brackets(pieces)
+        for prose in pieces:
+            yield from _piece(prose)
+        yield from _repeated(document, pieces)
+
+
+def _brackets(pieces: Sequence[Prose]) -> Iterator[Diagnostic]:
+    """Round brackets without a partner; one may close in a later paragraph."""
+    opened: list[Span] = []
+    for prose in pieces:
+        for at, sign in _round(prose):
+            span = prose.span(at, at + 1)
+            if sign == "(":
+                opened.append(span)
+            elif opened:
+                opened.pop()
+            elif not _ENUMERATED.search(prose.text[max(0, at - 5) : at]):
+                yield rules.BRACKETS_PAIRED.at(
+                    span, sign=")", fault="closes what was not opened"
+                )
+    for span in opened:
+        yield rules.BRACKETS_PAIRED.at(span, sign="(", fault="does not close")
+
+
+def _round(prose: Prose) -> Iterator[tuple[int, str]]:
+    """The round brackets of the prose, without those of half a link, and with one that an
+    address takes along from the sentence in which it stands.
+    """
+    text = prose.text
+    found = [
+        (m.start(), m[0])
+        for m in _ROUND.finditer(text)
+        if not (_TARGET_BEHIND.match(text, m.start()) or text.endswith("]", 0, m.start()))
+        and not (
+            m[0] == ")" and _TARGET_BEFORE.search(text[max(0, m.start() - 80) : m.start()])
+        )
+    ]
+    if "(" in text and (MASK in text):
+        source = prose.file.text[prose.start : prose.start + len(text)]
+        for m in _ADDRESS.finditer(source):
+            if (
+                not m[0].startswith("]")
+                and text[m.start()] == MASK
+                and m[0].count(")") > m[0].count("(")
+            ):
+                found.append((m.end() - 1, ")"))
+    yield from sorted(found)
+
+
+def _piece(prose: Prose) -> Iterator[Diagnostic]:
+    text = prose.text
+    for match in _APOSTROPHE.finditer(text):
+        span = prose.span(*match.span())
+        yield rules.APOSTROPHE.at(span, sign=match[0]).mended_by(Edit(span, "’"))
+    for match in _LIGATURE.finditer(text):
+        span, mended = prose.span(*match.span()), _LIGATURES[match[0]]
+        yield rules.NO_LIGATURE.at(span, found=match[0], mended=mended).mended_by(
+            Edit(span, mended)
+        )
+    for match in _NO_GAP.finditer(text):
+        span, sign = prose.span(*match.span()), match[0]
+        yield rules.SPACE_BEHIND_SIGN.at(span, sign=sign)
+    for match in _GAP.finditer(text) if "«" not in text else ():
+        yield from _gap(prose, match)
+    for match in _MIXED.finditer(text):
+        yield rules.FIGURES_ALONE.at(prose.span(*match.span()), found=match[0])
+    for match in _DATE.finditer(text):
+        month = _MONTHS[match["month"] or match["month2"]]
+        day, year = int(match["day"] or match["day2"]), int(match["year"])
+        if not 0 < day <= monthrange(year, month)[1]:
+            yield rules.DATE_EXISTS.at(prose.span(*match.span()), date=match[0])
+
+
+def _gap(prose: Prose, match: re.Match[str]) -> Iterator[Diagnostic]:
+    if match["sign"]:
+        span = prose.span(match.start(), match.start() + 1)
+        found = rules.SPACE_BEFORE_PUNCTUATION.at(span, sign=match["sign"])
+    else:
+        span = prose.span(match.start() + 1, match.end())
+        found = rules.SPACE_BEHIND_BRACKET.at(span, sign=match["open"])
+    yield found.mended_by(Edit(span, ""))
+
+
+def _repeated(document: Document, pieces: Sequence[Prose]) -> Iterator[Diagnostic]:
+    """Sentences that stand twice in one file, each run of them said where it begins."""
+    first: dict[str, int] = {}
+    goes_on = False
+    for prose in pieces:
+        at = prose.start
+        for line in document.file.text[at : at + len(prose.text)].split("\n"):
+            words = line.strip()
+            is_again = len(words) >= _LONG and words in first
+            if is_again and not goes_on:
+                span = Span(document.file, at, at + len(line))
+                where = f"line {document.file.line_of(first[words])}"
+                yield rules.SENTENCE_ONCE.at(span, first=where)
+            first.setdefault(words, at)
+            goes_on = is_again or (goes_on and len(words) < _LONG)
+            at += len(line) + 1

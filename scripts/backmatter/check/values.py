@@ -1,0 +1,144 @@
+"""Values of fields that a reader would stumble over, or that lose a part when they print."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from backmatter import rules
+from backmatter.check.datamodel import FIELD_ALIASES, FIELDS
+from backmatter.check.entries import by_name, entries_of, lacking
+from backmatter.check.numbers import DASH
+from backmatter.diagnostics import Diagnostic, did_you_mean
+from backmatter.model import Bibliography, Entry
+from backmatter.text import Span
+
+_WORDS = (
+    "title subtitle booktitle booksubtitle maintitle mainsubtitle journaltitle journal "
+    "journalsubtitle series publisher location address institution school"
+).split()
+_PLAIN = (*_WORDS, "author", "editor", "translator")
+_SPECIAL = re.compile(r"(?<!\\)[%#$]|(?<!\\)\\(?P<command>[a-zA-Z]{2,20})(?![a-zA-Z])")
+_COMMANDS = frozenset(
+    """
+emph textit textbf textsc textsuperscript textsubscript textrm textup enquote mkbibquote
+mkbibemph mkbibitalic mkbibbold textquote uppercase MakeUppercase textendash textemdash
+textquoteleft textquoteright textquotedblleft textquotedblright textellipsis ldots dots
+textasciitilde textbackslash guillemotleft guillemotright copyright pounds aa AA ae AE oe OE
+ss th TH dh DH dj DJ ng NG autocap textgreek textcyrillic textnormal texttt textsf bibstring
+slash nobreakdash mbox ensuremath hyphen textdegree textregistered texttrademark nohyphens
+protect relax foreignlanguage
+""".split()
+)
+"""Commands of LaTeX that print what they mean, or leave what they hold as it is."""
+_FOUND_ELSEWHERE = frozenset(
+    "textcolor footnote cite ref label url hspace vspace newline par".split()
+)
+_UNSURE = re.compile(r"\?\?\?|\b(?:TODO|FIXME|TBD)\b")
+_END = re.compile(r"[,;:]\}*\Z|(?<=[a-zà-ÿ]{5})\.\}*\Z")
+_NUMBER = r"(?:[A-Za-z]{0,3}\d+[a-km-zA-HJ-NP-Z]?(?:\.\d+)*|[ivxlcdmIVXLCDM]+|\d+[:/]\d+)"
+_PAGES = re.compile(
+    rf"{_NUMBER}(?:\s?{DASH}\s?{_NUMBER})?(?:\s?[,;]\s?{_NUMBER}(?:\s?{DASH}\s?{_NUMBER})?)*\+?"
+)
+_LABELLED = re.compile(
+    r"(?:vols?|volumes?|bd|t|tome|nos?|number|nr|issue|iss)\b\.?\s*\d|.*\beds?\b\.?\Z", re.I
+)
+_NUMBERS = ("volume", "number", "issue", "edition", "volumes")
+
+
+def check_values(bibliography: Bibliography) -> Iterator[Diagnostic]:
+    """Values end as they should, are not in capitals, and lose nothing in print."""
+    for entry in entries_of(bibliography):
+        for name in entry.fields:
+            yield from _value(entry, name)
+        yield from _lacks(entry)
+    yield from _capitals_of_keys(bibliography)
+    yield from _circles(bibliography)
+
+
+def _value(entry: Entry, name: str) -> Iterator[Diagnostic]:
+    value, span = entry.fields[name], entry.field_spans[name]
+    if name in _PLAIN:
+        if sign := _special(value):
+            yield rules.SIGN_ESCAPED.at(_within(span, sign), field=name, found=sign)
+        if _is_shouted(value):
+            yield rules.NOT_IN_CAPITALS.at(span, field=name, value=value[:60])
+    if name in _WORDS and (end := _END.search(value)) and not _is_abbreviated(value):
+        found = end[0].rstrip("}")
+        yield rules.VALUE_ENDS.at(span, field=name, value=value[-30:], sign=found)
+    if name in _PLAIN and (fault := _unpaired(value)):
+        yield rules.VALUE_PAIRED.at(span, field=name, sign=fault)
+    if name in _PLAIN and (match := _UNSURE.search(value)):
+        yield rules.NO_PLACEHOLDER.at(_within(span, match[0]), found=match[0])
+    if name == "pages" and value and not _PAGES.fullmatch(value):
+        yield rules.PAGES_ARE_PAGES.at(span, value=value)
+    is_number = name in _NUMBERS and (name != "number" or entry.type == "article")
+    if is_number and _LABELLED.match(value):
+        yield rules.NUMBER_ALONE.at(span, field=name, value=value)
+
+
+def _special(value: str) -> str:
+    """The first sign or command with which LaTeX’s readers do something else than print it."""
+    for match in _SPECIAL.finditer(value):
+        command = match["command"]
+        if command is None and match[0] == "$" and value.count("$") % 2 == 0:
+            continue
+        if command is None or command not in _COMMANDS | _FOUND_ELSEWHERE:
+            return match[0]
+    return ""
+
+
+def _unpaired(value: str) -> str:
+    """A bracket or quotation mark that lacks its partner."""
+    pairs = (("(", ")"), ("[", "]"), ("“", "”"))
+    odd = ((a, b) for a, b in pairs if value.count(a) != value.count(b))
+    return next((a if value.count(a) > value.count(b) else b for a, b in odd), "")
+
+
+def _is_shouted(value: str) -> bool:
+    words = re.findall(r"[^\W\d_]{2,}", value)
+    return len(words) > 1 and sum(map(len, words)) > 9 and all(w.isupper() for w in words)
+
+
+def _is_abbreviated(value: str) -> bool:
+    """Whether the value ends with a stop that belongs to its last word."""
+    last = value.rstrip("}").rsplit(None, 1)[-1:]
+    return bool(last) and last[0].count(".") > 1
+
+
+def _within(span: Span, found: str) -> Span:
+    at = span.text.find(found)
+    return Span(span.file, span.start + at, span.start + at + len(found)) if at >= 0 else span
+
+
+def _lacks(entry: Entry) -> Iterator[Diagnostic]:
+    """What the entry says that the work lacks is the name of a field that is not there."""
+    fields = by_name(entry)
+    for name in sorted(filter(None, lacking(fields))) if "lacks" in fields else ():
+        span = entry.field_spans["lacks"]
+        if name not in FIELDS:
+            reason = f"there is no such field{did_you_mean(name, FIELDS)}"
+            yield rules.LACKED_IS_LACKING.at(span, name=name, reason=reason)
+        elif FIELD_ALIASES.get(name, name) in fields:
+            yield rules.LACKED_IS_LACKING.at(span, name=name, reason="the entry has it")
+
+
+def _capitals_of_keys(bibliography: Bibliography) -> Iterator[Diagnostic]:
+    first: dict[str, Entry] = {}
+    for key, entry in bibliography.entries.items():
+        other = first.setdefault(key.casefold(), entry)
+        if other is not entry:
+            where = other.key_span
+            yield rules.KEYS_APART.at(entry.key_span, key=key, other=other.key, first=where)
+
+
+def _circles(bibliography: Bibliography) -> Iterator[Diagnostic]:
+    """Entries that would inherit from themselves, each said where it says so first."""
+    for key, entry in bibliography.entries.items():
+        at, seen = entry.get("crossref").strip(), {key}
+        while at in bibliography.entries and at not in seen:
+            seen.add(at)
+            at = bibliography.entries[at].get("crossref").strip()
+        if at == key:
+            span = entry.field_spans["crossref"]
+            yield rules.CROSSREF_NO_CIRCLE.at(span, key=key)

@@ -12,6 +12,7 @@ from backmatter import pandoc
 from backmatter.build import Edition, build
 from backmatter.format import StyleError, find_style
 from backmatter.format.locators import shorten
+from backmatter.format.printed import behind
 from backmatter.render.addresses import Addresses
 from backmatter.render.html import words
 from backmatter.render.notes import note_item
@@ -224,3 +225,17 @@ def test_no_range_loses_its_end(first: int, more: int, rule: str) -> None:
     short = shorten(a, b, rule)
     assert b.endswith(short)
     assert short
+
+
+@pytest.mark.parametrize(
+    ("words", "html", "expected"),
+    [
+        ("see also", "<em>Act</em>", "see also <em>Act</em>"),
+        ("cf.", ", <em>Act</em>", "cf., <em>Act</em>"),
+        ("cf.", ". <em>Act</em>", "cf. <em>Act</em>"),
+        ("see", ". <em>Act</em>", "see. <em>Act</em>"),
+        ("see", "", "see"),
+    ],
+)
+def test_a_prefix_before_what_is_printed(words: str, html: str, expected: str) -> None:
+    assert behind(words, html) == expected

@@ -115,6 +115,20 @@ def test_another_number_in_a_locator_needs_no_run(
     assert two.endswith(", 1234.")
 
 
+def test_another_page_range_or_prefix_of_mere_words_needs_no_run(
+    make_edition: MakeEdition, runs: list[list[str]]
+) -> None:
+    set_notes(make_edition, TWO)
+    other = TWO.replace("p. 5", "pp. 120–125").replace("[@lewin", "[see also @lewin")
+    one, two = set_notes(make_edition, other)
+    assert one == "E. H. Carr, Foundations (1974), 120–25."
+    assert two == "See also Moshe Lewin, Peasants (1968), 6."
+    assert [len(questions) for questions in runs[1:]] == [1]  # Lewin without a capital
+    within = other.replace("[see", "On this [cf.").replace("also ", "")
+    assert set_notes(make_edition, within)[1] == "cf. Moshe Lewin, Peasants (1968), 6."
+    assert len(runs) == 2
+
+
 def test_a_locator_beyond_the_first_is_printed_once_and_kept(
     make_edition: MakeEdition, runs: list[list[str]]
 ) -> None:

@@ -75,7 +75,16 @@ def fill(
     parts = [CitePart(html, key, key in again) for html, key in printed.parts]
     for index, filling in enumerate(fillings):
         parts = [replace(p, html=_fill(p.html, index, filling, style)) for p in parts]
+    if words := fillings[0].words:
+        parts[0] = replace(parts[0], html=behind(words, parts[0].html))
     return FormattedCluster(tuple(parts), printed.end)
+
+
+def behind(words: str, html: str) -> str:
+    """What is printed, with a prefix before it: no space before a mark, no stop twice."""
+    if html.startswith("."):
+        words = words.removesuffix(".")
+    return f"{words}{html}" if html[:1] in ",.;:" else f"{words} {html}"
 
 
 def _fill(html: str, index: int, filling: Filling, style: Style) -> str:

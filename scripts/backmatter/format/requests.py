@@ -17,6 +17,8 @@ from backmatter.resolve import Position
 
 _LIST_MARK = re.compile(r"(?:>|[-*+]|\d+[.)]|\[\^[^\]]+\]:)\s+")
 _SENTENCE_END = re.compile(r"[.!?…][”’\"')*_]*$|^[“‘\"'(*_]*$")
+_WORDS = re.compile(r"([^\W\d_]+)(?:\.|(?: [^\W\d_]+)*)")
+"""`see also`, `cf.`; behind another full stop a style may print a capital."""
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(“‘])(?:\w|\w\.\w|cf|cp|esp|viz|ca|pp|vols?|nos?|nn|chap|chaps|ch|eds?|trans"
     r"|ibid|vgl|z\. ?B|bes|Bd|hrsg|Hrsg|dir|p\. ex)\.[*_]*$",
@@ -61,6 +63,8 @@ class Filling:
     last: str
     label: str
     first_note: int
+    words: str = ""
+    """A prefix of mere words, which nothing of the print depends on."""
 
 
 Asked = tuple[Request, tuple[Filling, ...]]
@@ -93,7 +97,7 @@ def ask(
     begins = begins_sentence(cluster)
     if style.prints_one_by_one:
         return [
-            (Request((cite,), _capital(cite, begins and i == 0, style)), (filling,))
+            _single(cite, filling, _capital(cite, begins and i == 0, style))
             for i, (cite, filling) in enumerate(pairs)
         ]
     if not pairs:
@@ -101,6 +105,17 @@ def ask(
     cites, fillings = zip(*pairs, strict=True)
     place = index if style.needs_order else 0
     return [(Request(cites, _capital(cites[0], begins, style), place), fillings)]
+
+
+def _single(cite: AskedCite, filling: Filling, capital: bool) -> Asked:
+    """The request for one citation; a prefix of mere words stands before what is printed."""
+    begun = None if cite.suppress_author else _WORDS.fullmatch(cite.prefix)
+    if not begun:
+        return Request((cite,), capital), (filling,)
+    words = cite.prefix
+    if capital and begun[1].islower():
+        words = words[0].upper() + words[1:]
+    return Request((replace(cite, prefix=""),), False), (replace(filling, words=words),)
 
 
 def _capital(cite: AskedCite, begins: bool, style: Style) -> bool:

@@ -162,6 +162,16 @@ def test_a_title_in_common_connects_no_works_whose_authors_are_always_named(
     assert "lewin1968" not in question
 
 
+def test_an_author_in_common_connects_no_works_whose_titles_are_always_printed(
+    make_edition: MakeEdition, runs: list[list[str]]
+) -> None:
+    set_notes(make_edition, TWO)
+    set_notes(make_edition, TWO + "\n[^3]: [@carr1978, p. 9].\n")
+    (question,) = runs[-1]
+    assert "carr1978" in question
+    assert "carr1974" not in question
+
+
 def test_many_jobs_print_what_one_prints(
     make_edition: MakeEdition, runs: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -171,12 +181,13 @@ def test_many_jobs_print_what_one_prints(
     few = len(runs[-1])
     shutil.rmtree(make_edition().cache)
     monkeypatch.setattr(jobs, "_MANY", 1)
+    monkeypatch.setattr(missing, "_FEW", 9)
     assert set_notes(make_edition, notes) == one
-    assert len(runs[-1]) == few + 2
+    assert len(runs[-1]) == few + 3
     shutil.rmtree(make_edition().cache)
     monkeypatch.setattr(missing, "_FEW", 1)
     assert set_notes(make_edition, notes) == one
-    assert sum(map(len, runs[-2:])) == few + 2
+    assert sum(map(len, runs[-2:])) == few + 3
     assert all(runs[-2:])
 
 

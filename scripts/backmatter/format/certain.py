@@ -1,8 +1,9 @@
 """What is certain of every citation of a work, from the style alone.
 
-If the author is named in it, ibid. apart, works by different authors are never cited alike. If
-pages are printed without regard to how many they are, one page is printed as a range is, but
-for its end. Where a branch of the style may be taken in which it is not so, the answer is no.
+If the author is named in it, ibid. apart, works by different authors are never cited alike;
+nor are those by one author, if the title is printed too, unless they share that. If pages are
+printed without regard to how many they are, one page is printed as a range is, but for its
+end. Where a branch of the style may be taken in which it is not so, the answer is no.
 Source: CSL 1.0.2, "Choose", "Names", "Substitute" and "Label".
 """
 
@@ -36,37 +37,49 @@ class Kind:
 
     def is_named(self, node: Element, macros: Mapping[str, Element]) -> bool:
         """Whether what a node of the style prints of such a work names its author."""
+        return self._is_there("author", node, macros)
+
+    def is_titled(self, node: Element, macros: Mapping[str, Element]) -> bool:
+        """Whether it prints the work's title, long or short."""
+        return self._is_there("title", node, macros)
+
+    def _is_there(self, what: str, node: Element, macros: Mapping[str, Element]) -> bool:
         name = _local(node)
         if name == "names":
-            return self._is_in_names(node, macros)
+            return self._is_in_names(what, node, macros)
         if name == "choose":
-            return self._is_in_branches(node, macros)
+            return self._is_in_branches(what, node, macros)
         if name == "text":
+            variable = node.get("variable", "")
+            if variable == what or (variable == f"{what}-short" in self.variables):
+                return True
             called = macros.get(node.get("macro", ""))
-            return called is not None and self.is_named(called, macros)
-        return any(self.is_named(child, macros) for child in node)
+            return called is not None and self._is_there(what, called, macros)
+        return any(self._is_there(what, child, macros) for child in node)
 
-    def _is_in_names(self, names: Element, macros: Mapping[str, Element]) -> bool:
+    def _is_in_names(self, what: str, names: Element, macros: Mapping[str, Element]) -> bool:
         variables = names.get("variable", "").split()
         if self.variables.intersection(variables):
             counts = any(_local(n) == "name" and n.get("form") == "count" for n in names)
-            return "author" in variables and not counts
+            return what in variables and not counts
         substitutes = (n for inner in names if _local(inner) == "substitute" for n in inner)
         for node in substitutes:
             if _local(node) != "names" or self._has_names(node):
-                return self.is_named(node, macros)
+                return self._is_there(what, node, macros)
         return False
 
     def _has_names(self, names: Element) -> bool:
         return bool(self.variables.intersection(names.get("variable", "").split()))
 
-    def _is_in_branches(self, choose: Element, macros: Mapping[str, Element]) -> bool:
-        """Whether every branch that may be taken names the author."""
+    def _is_in_branches(
+        self, what: str, choose: Element, macros: Mapping[str, Element]
+    ) -> bool:
+        """Whether it is in every branch that may be taken."""
         for branch in choose:
             taken = self._is_taken(branch)
             if taken is False or _is_ibid(branch):
                 continue
-            if not any(self.is_named(child, macros) for child in branch):
+            if not any(self._is_there(what, child, macros) for child in branch):
                 return False
             if taken:
                 return True

@@ -1,14 +1,15 @@
 """Which works may be mistaken for each other in short forms.
 
 A style that tells such works apart prints one of them otherwise when another is cited. Works
-can only look alike if they share a leading name or a title, and only the author's where the
-style always prints that; so what is printed for a work depends on itself and on those it is so
-connected with, and on nothing else.
+can only look alike if they share a leading name or a title; where the style always prints the
+author's, only if they share that, and where it always prints the title too, both. So what is
+printed for a work depends on itself and on those it is so connected with, and on nothing else.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,8 +22,12 @@ from backmatter.resolve import Position, Resolved
 Item = Mapping[str, Any]
 Profile = frozenset[tuple[str, bool]]
 """The positions in which a work is cited, but for locators: (position, near)."""
+_NEVER: Profile = frozenset()
 _NAMES = ("author", "editor", "translator", "director", "container-author", "collection-editor")
 _TITLES = ("title", "title-short", "shortTitle", "container-title", "citation-label")
+_TAG = re.compile(r"<[^<>]*>")
+_HEAD = re.compile(r"\W*[\w\s]+")
+_NO_LETTER = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True)
@@ -46,7 +51,8 @@ def neighbours(items: Mapping[str, Item], resolved: Resolved, style: Style) -> N
         return Neighbours({k: (k,) for k in items}, {}, {k: k for k in items}, names)
     profiles = _profiles(resolved, style)
     tokens = _Tokens(style)
-    groups = _connected({key: tokens.of(item) for key, item in items.items()})
+    found = {key: tokens.of(item, profiles.get(key, _NEVER)) for key, item in items.items()}
+    groups = _connected(found)
     together = _together(resolved, groups) if style.tells_first_note else {k: k for k in items}
     digests: dict[str, str] = {}
     for key, group in groups.items():
@@ -120,23 +126,43 @@ class _Tokens:
     """What a citation of a work may have in common with one of another."""
 
     style: Style
-    _is_certain: dict[Kind, bool] = field(default_factory=dict)
+    _certain: dict[Kind, tuple[bool, bool]] = field(default_factory=dict)
 
-    def of(self, item: Item) -> Iterator[str]:
-        by_author = self._names_author(item)
-        for variable in _NAMES[:1] if by_author else _NAMES:
-            names = item.get(variable) or []
-            for name in names if self.style.compares_all_names else names[:1]:
-                yield "n:" + str(name.get("family") or name.get("literal") or "").casefold()
+    def of(self, item: Item, profile: Profile) -> Iterator[str]:
+        """Its names with its titles; either alone where a citation may go without the other."""
+        by_author, by_title = self._is_certain(item)
+        variables = _NAMES[:1] if by_author else _NAMES
+        names = [name for variable in variables for name in self._names(item, variable)]
+        yield from (f"n:{name} t:{title}" for name in names for title in _titles(item))
+        if not by_title or any(position == "ibid" for position, _ in profile):
+            yield from (f"n:{name}" for name in names)
         for variable in () if by_author else _TITLES:
             if item.get(variable):
                 yield f"t:{variable}:{item[variable]}"
 
-    def _names_author(self, item: Item) -> bool:
-        """Whether every citation of the work names its author, whatever the others are."""
+    def _names(self, item: Item, variable: str) -> Iterator[str]:
+        names = item.get(variable) or []
+        for name in names if self.style.compares_all_names else names[:1]:
+            yield str(name.get("family") or name.get("literal") or "").casefold()
+
+    def _is_certain(self, item: Item) -> tuple[bool, bool]:
+        """Whether every citation of the work, ibid. apart, names its author; its title too."""
         if self.style.compares_all_names or not item.get("author"):
-            return False
+            return False, False
         kind = Kind.of(item)
-        if kind not in self._is_certain:
-            self._is_certain[kind] = self.style.names_author(kind)
-        return self._is_certain[kind]
+        if kind not in self._certain:
+            named = self.style.names_author(kind)
+            self._certain[kind] = named, named and self.style.prints_title(kind)
+        return self._certain[kind]
+
+
+def _titles(item: Item) -> frozenset[str]:
+    """The forms in which a title may be printed, letters alone.
+
+    Citeproc shortens a title at its colon; here it is cut at any sign.
+    """
+    titles = [
+        _TAG.sub("", str(item[name])).casefold() for name in _TITLES[:3] if item.get(name)
+    ]
+    heads = [head[0] for title in titles if (head := _HEAD.match(title))]
+    return frozenset(_NO_LETTER.sub("", title) for title in (*titles, *heads))

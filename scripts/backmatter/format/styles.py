@@ -181,6 +181,10 @@ class Style:
         """Whether each citation of such a work names its author, ibid. apart."""
         return kind.is_named(self._layout, self._macros)
 
+    def prints_title(self, kind: Kind) -> bool:
+        """Whether each citation of such a work prints its title, ibid. apart."""
+        return kind.is_titled(self._layout, self._macros)
+
     def counts_pages(self, pages: PagesOf) -> bool:
         """Whether a citation of such a work may tell one page from several."""
         return pages.are_counted(self._layout, self._macros)

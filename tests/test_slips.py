@@ -471,6 +471,16 @@ SLIPS = (
         )
     ),
     Slip(
+        "an empty line before the front matter",
+        data(ACT, lambda b: b"\n" + b),
+        "F003 acts/1929.md:1:1",
+    ),
+    Slip(
+        "the first line of the front matter lost",
+        data(ACT, lambda b: b.removeprefix(b"---\n")),
+        "F003 acts/1929.md:1:1",
+    ),
+    Slip(
         "a paragraph twice",
         lambda root: data(
             ACT, lambda b: re.sub(rb"\n\n(Here the (?:.+\n)+)", rb"\n\n\1\n\1", b, count=1)
@@ -588,3 +598,22 @@ def test_the_options_and_the_commands_are_those_of_the_plugin() -> None:
 
     assert {name for name, _ in BackmatterConfig._schema} | {"enabled"} == OPTIONS
     assert _COMMANDS.keys() | {"bibliography"} == COMMANDS
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [
+        data(BIB, lambda _: b""),
+        swap(BIB, "@book{cameron2018,", "@book{cameron 2018,"),
+        swap(BIB, "@book{cameron2018,", "@book{cameron2018,\n  crossref = {cameron2018},"),
+        swap(DATA + "persons.yml", "credited as: Lenin, V. I.", "credited as: Lennin"),
+    ],
+    ids=["no-entry", "a-blank-in-a-key", "a-circle", "a-person-of-no-work"],
+)
+def test_an_edition_with_a_slip_is_built(slip: Change, tmp_path: Path) -> None:
+    from backmatter.build import build
+
+    copy = copy_edition(tmp_path)
+    slip(copy.root)
+    edition = build(load_settings(copy.root / "mkdocs.yml"))
+    assert edition.resolved.corpus.acts

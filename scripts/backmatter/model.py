@@ -15,6 +15,9 @@ from backmatter.apparatus import Apparatus
 from backmatter.ledger import Ledger
 from backmatter.text import SourceFile, Span
 
+_STEPS = 100
+"""How far cross-references are followed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Locator:
@@ -223,6 +226,15 @@ class Bibliography:
     def source(self) -> str:
         """The text of all files, as pandoc reads it."""
         return "\n".join(f.text for f in self.files)
+
+    def inherits_from_itself(self, key: str) -> bool:
+        """Whether the cross-references of an entry lead back to it."""
+        at = self.entries[key].get("crossref").strip()
+        for _ in range(_STEPS):
+            if at == key or at not in self.entries:
+                break
+            at = self.entries[at].get("crossref").strip()
+        return at == key
 
 
 @dataclass(frozen=True, slots=True)

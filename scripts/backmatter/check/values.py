@@ -135,10 +135,6 @@ def _capitals_of_keys(bibliography: Bibliography) -> Iterator[Diagnostic]:
 def _circles(bibliography: Bibliography) -> Iterator[Diagnostic]:
     """Entries that would inherit from themselves, each said where it says so first."""
     for key, entry in bibliography.entries.items():
-        at, seen = entry.get("crossref").strip(), {key}
-        while at in bibliography.entries and at not in seen:
-            seen.add(at)
-            at = bibliography.entries[at].get("crossref").strip()
-        if at == key:
+        if "crossref" in entry.fields and bibliography.inherits_from_itself(key):
             span = entry.field_spans["crossref"]
             yield rules.CROSSREF_NO_CIRCLE.at(span, key=key)

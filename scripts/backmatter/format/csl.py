@@ -14,6 +14,8 @@ Item = dict[str, Any]
 _TITLES = {"container-title": ("journaltitle", "journal", "booktitle"), "title": ("title",)}
 _INITIAL = re.compile(r"(?<![\w.])([A-Z])\.")
 _FIRST_LETTER = re.compile(r"(?:<[^>]*>|[\W_])*([^\W_])")
+_NO_KEY = re.compile(r"[\s,;{}()\"=#%~\\]")
+_CROSSREF = re.compile(r"\bcrossref\s*=\s*(?:\{[^{}]*\}|\"[^\"]*\"),?", re.IGNORECASE)
 _WHOLLY_BRACED = re.compile(r"\{[^{}]*\}")
 
 
@@ -25,7 +27,7 @@ def csl_items(
     For a style that prints in English, English titles get the case of a sentence, from which
     the style makes its own; other languages leave a title as it is.
     """
-    source = "\n\n".join(entry.raw for entry in bibliography.entries.values())
+    source = "\n\n".join(_as_read(e, bibliography) for e in bibliography.entries.values())
     name = cache.digest("csl", cache.program(), pandoc.version(), locale, source)
 
     def convert() -> Any:
@@ -33,6 +35,17 @@ def csl_items(
 
     items = cache.cached(folder, f"csl-{name}", convert, _are_items) if source else []
     return {str(i["id"]): _protected(i, bibliography.entries.get(str(i["id"]))) for i in items}
+
+
+def _as_read(entry: Entry, bibliography: Bibliography) -> str:
+    """The entry without what would keep pandoc from reading any: a key that is none, and a
+    cross-reference that leads in a circle.
+    """
+    if _NO_KEY.search(entry.key):
+        return ""
+    if "crossref" in entry.fields and bibliography.inherits_from_itself(entry.key):
+        return _CROSSREF.sub("", entry.raw)
+    return entry.raw
 
 
 def may_begin_small(item: Item) -> bool:

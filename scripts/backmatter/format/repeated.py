@@ -35,6 +35,8 @@ def repeated(full: Entries, replaced: Entries, substitute: str) -> dict[str, str
 
 def alike(entries: Entries) -> Entries:
     """The entries that begin with the same word as the one before or behind them."""
+    if not entries:
+        return ()
     first = [_FIRST_WORD.match(html) for _, html in entries]
     same = [bool(a and b and a[0] == b[0]) for a, b in pairwise(first)]
     beside = zip([False, *same], [*same, False], strict=True)

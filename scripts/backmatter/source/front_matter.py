@@ -15,6 +15,11 @@ from backmatter.yaml_faults import not_too_deep, yaml_fault
 
 _WHOLE = re.compile(r"---[ \t]*\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _OPEN = re.compile(r"---[ \t]*\n((?:[A-Za-z_]\w*:[^\n]*(?:\n[ \t-][^\n]*)*(?:\n|\Z))+)")
+_LATE = re.compile(
+    r"(?:(?!title\b)[^\n]{0,40}\n){0,3}(?P<fields>title[ \t]*[:=][^\n]*\n(?:[^\n]+\n){0,60}?)"
+    r"[-—–+]{1,5}[ \t]*(?:\n|\Z)"
+)
+"""Front matter that begins too late, or with another line than `---`."""
 _FIELD = re.compile(r"^(?P<name>[A-Za-z_]\w*)[ \t]*:[^\n]*(?:\n[ \t-][^\n]*)*", re.MULTILINE)
 
 
@@ -26,7 +31,7 @@ def read_front_matter(file: SourceFile) -> tuple[Mapping[str, Any], str, Diagnos
     match = _WHOLE.match(file.text)
     opened = None if match else _OPEN.match(file.text)
     if match is None and opened is None:
-        return {}, file.text, ()
+        return _misplaced(file)
     found = match or opened
     assert found is not None
     body = re.sub(r"[^\n]", " ", found[0]) + file.text[found.end() :]
@@ -36,6 +41,17 @@ def read_front_matter(file: SourceFile) -> tuple[Mapping[str, Any], str, Diagnos
         return _salvaged(found[1]), body, (fault,)
     meta, faults = _read(file, match)
     return meta, body, faults
+
+
+def _misplaced(file: SourceFile) -> tuple[Mapping[str, Any], str, Diagnostics]:
+    """Fields at the top of a file whose first line is not `---`, if there are some."""
+    found = _LATE.match(file.text)
+    if found is None:
+        return {}, file.text, ()
+    body = re.sub(r"[^\n]", " ", found[0]) + file.text[found.end() :]
+    reason = "the file does not begin with the line `---`"
+    fault = rules.FRONT_MATTER_PARSES.at(file.line_span(1), reason=reason)
+    return _salvaged(found["fields"]), body, (fault,)
 
 
 def _read(file: SourceFile, match: re.Match[str]) -> tuple[Mapping[str, Any], Diagnostics]:

@@ -27,7 +27,7 @@ from planting import ROOT
 
 _STOPPING = frozenset({"A001", "A002", "D001", "F001", "F012", "F013", "L012", "N019", "P001"})
 _MANY = 300
-_AT_ONCE = 12
+_AT_ONCE = 40
 _TOLD = 20
 _NEAR = 300
 """Characters between two faults of one file, so that neither hides the other."""

@@ -96,6 +96,24 @@ SLIPS = (
         ),
         "N020 acts/1929.md:51:185",
     ),
+    Slip(
+        "a closing quotation mark alone on its page",
+        swap("acts/conclusion.md", "“from above", "from above"),
+        "T013 acts/conclusion.md:15:62",
+    ),
+    Slip(
+        "one edition of a work twice, with two years",
+        swap(
+            BIB,
+            "@book{lewin1968,",
+            "@book{lewin1967, author = {Lewin, Moshe}, title = {A History}, edition = {2}, "
+            "date = {1967}, location = {Paris}, publisher = {Mouton}, langid = {english}}\n"
+            "@book{lewin1967b, author = {Lewin, Moshe}, title = {A History}, edition = {2}, "
+            "date = {1977}, location = {Paris}, publisher = {Mouton}, langid = {english}}\n"
+            "@book{lewin1968,",
+        ),
+        "E031 bibliography.bib:256:80",
+    ),
     Slip("a label and no number", swap(NOTES, "pp. 31–32", "pp."), "C002 notes/1929.md:8:22"),
     Slip(
         "no comma before a Roman figure",

@@ -119,7 +119,7 @@ KINDS = (
     kind(
         "date in words",
         "D006",
-        swap("docs/data/events.yml", r"date: (?P<x>.*)", "June 2, 1962"),
+        swap("docs/data/events.yml", r"^- date: (?P<x>.*)", "June 2, 1962"),
         _LOST,
     ),
     kind(
@@ -162,7 +162,7 @@ KINDS = (
     kind(
         "link to an unknown work, in the data",
         "D014",
-        swap(_LISTS, r"^  +(?:what|who|means): (?P<x>)", "After [it](bib:nowhere1900), "),
+        swap(_LISTS, r"^  +(?:what|who|means): (?P<x>)(?!')", "After [it](bib:nowhere1900), "),
         whole_file=True,
     ),
     kind(

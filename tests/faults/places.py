@@ -129,7 +129,7 @@ def _front_matter_end(text: str) -> int:
 def _prose(text: str) -> str:
     """The text with all that is not words blanked out, as long as before."""
     blank = r"\A---\n.*?\n---\n|"
-    blank += r"`[^`\n]*`|https?://\S+|\[[^\]\[]*@[^\]]*\]|\[\^\d+\]:?|\]\([^)]*\)|\{[^}]*\}|^\s*#.*|<[^>]*>"
+    blank += r"`[^`\n]*`|https?://\S+|\[[^\]\[]*@[^\]]*\]|\[\^\d+\]:?|\]\([^)]*\)|\{[^}]*\}|^\s*#.*|^\\\w+|<[^>]*>"
     flags = re.DOTALL | re.MULTILINE
     pattern = re.compile(blank.replace("#.*", "#[^\\n]*"), flags)
     return pattern.sub(lambda m: re.sub(r"[^\n]", "\x00", m[0]), text)

@@ -111,7 +111,7 @@ KINDS = (
     kind(
         "passage indented",
         "T018",
-        swap("acts", r"(?<=\n\n)(?P<x>)(?=[A-Z“].*[a-z][.”]+(?:\[\^\d+\])?\n)", "    "),
+        swap("acts", r"^(?!-).*\n\n(?P<x>)(?=[A-Z“].*[a-z][.”]+(?:\[\^\d+\])?\n)", "    "),
         _LOST,
     ),
     kind(

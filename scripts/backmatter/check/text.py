@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from backmatter import rules
 from backmatter.check.numbers import ranges
@@ -113,7 +113,10 @@ def _simple(prose: Prose) -> Iterator[Diagnostic]:
 def _unpaired(document: Document, pieces: Sequence[Prose]) -> Iterator[Diagnostic]:
     """Quotation marks that do not come in pairs, where they are used as in English."""
     text = document.file.text
-    if not pieces or "„" in text or "“" not in text:
+    if not pieces or "„" in text:
+        return
+    if "“" not in text:
+        yield from _odd(pieces)
         return
     starts = [p.text.lstrip("*_ ").startswith("“") for p in pieces[1:]] + [False]
     for prose, goes_on in zip(pieces, starts, strict=True):
@@ -127,6 +130,13 @@ def _unpaired(document: Document, pieces: Sequence[Prose]) -> Iterator[Diagnosti
                 yield _quote(prose, match.start(), "closes what was not opened")
         if open_at and not goes_on:
             yield _quote(prose, open_at[0], "does not close")
+
+
+def _odd(pieces: Iterable[Prose]) -> Iterator[Diagnostic]:
+    """Of marks that open as they close, as in Swedish, each has another."""
+    for prose in pieces:
+        if prose.text.count("”") % 2:
+            yield _quote(prose, prose.text.index("”"), "closes what was not opened")
 
 
 def _quote(prose: Prose, at: int, fault: str) -> Diagnostic:

@@ -22,6 +22,8 @@ from backmatter.text import Span
 _PARTS = {"article", "inbook", "incollection", "inproceedings", "review", "inreference"}
 _MANY = 5
 _ALMOST = 0.93
+_LONG = 20
+"""Letters of a title that no column bears in every issue."""
 
 
 def check_works(bibliography: Bibliography) -> Iterator[Diagnostic]:
@@ -47,6 +49,14 @@ def _title(entry: Entry) -> str:
 def _author(entry: Entry) -> str:
     people = re.split(r"\s+and\s+", entry.get("author", "editor"))
     return "/".join(_normal(p.split(",")[0] if "," in p else p.split(" ")[-1]) for p in people)
+
+
+def _name(entry: Entry) -> tuple[str, str]:
+    """Author and title; what has none is named by the journal, or by the pages in it."""
+    journal = _normal(entry.get("journaltitle", "journal"))
+    pages = _normal(entry.get("pages"))
+    title = _title(entry) or (f"{journal} {pages}" if pages else "")
+    return _author(entry) or (journal if len(title) >= _LONG else ""), title
 
 
 def _year(entry: Entry) -> str:
@@ -83,11 +93,11 @@ def _same_title(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry, str]]:
     """Pairs with one author and year whose titles are the same but for a letter or two."""
     groups: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in entries:
-        if _title(entry):
+        if _name(entry)[1]:
             groups[_author(entry), _year(entry)].append(entry)
     for group in groups.values():
         for first, second in combinations(group[:50], 2):
-            one, two = _title(first), _title(second)
+            one, two = _name(first)[1], _name(second)[1]
             if one == two and _apart(first) == _apart(second):
                 yield first, second, "author, title and year agree"
             elif one != two and _alike(one, two):
@@ -110,12 +120,12 @@ def _alike(one: str, two: str) -> bool:
 def _other_year(entries: Sequence[Entry], twins: set[str]) -> Iterator[Diagnostic]:
     known: dict[tuple[str, str, str], Entry] = {}
     for entry in entries:
-        name = (_author(entry), _title(entry), entry.type)
+        name = (*_name(entry), entry.type)
         other = known.setdefault(name, entry)
         if other is entry or not all(name) or entry.key in twins:
             continue
         editions = {e.get("edition", "version") for e in (entry, other)}
-        if _year(entry) != _year(other) and editions == {""}:
+        if _year(entry) != _year(other) and len(editions) == 1:
             yield rules.WORK_HAS_ONE_YEAR.at(
                 entry.field_spans.get("date", entry.key_span),
                 key=entry.key,

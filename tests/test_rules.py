@@ -54,6 +54,7 @@ ELSEWHERE = {
         "F017",
         "F018",
         "F019",
+        "F020",
         "N021",
         "N007",
     ),  # in test_check.py and test_slips.py

@@ -556,6 +556,136 @@ SLIPS = (
         swap("docs/about.md", "The text of this", "The tехt of this"),
         "T008 docs/about.md:14:5",
     ),
+    *(
+        Slip(f"{name}, in mkdocs.yml", swap("mkdocs.yml", old, new), said)
+        for name, old, new, said in (
+            (
+                "a style",
+                "notes-bibliography-17th",
+                "notes-bibliografy-17th",
+                "F017 mkdocs.yml:69:14",
+            ),
+            (
+                "a style file",
+                "style: chicago-notes-bibliography-17th-edition",
+                "csl_file: own.csl",
+                "F017 mkdocs.yml:69:17",
+            ),
+            (
+                "a style sheet",
+                "  - assets/edition.css",
+                "  - assets/editon.css",
+                "F020 mkdocs.yml:44:5",
+            ),
+            (
+                "an icon",
+                "favicon: assets/icon.svg",
+                "favicon: assets/icn.svg",
+                "F020 mkdocs.yml:16:12",
+            ),
+            (
+                "a script",
+                "nav:",
+                "extra_javascript:\n  - path: assets/no.js\nnav:",
+                "F020 mkdocs.yml:47:11",
+            ),
+        )
+    ),
+    *(
+        Slip(f"{name} of a page", swap("docs/about.md", old, new), said)
+        for name, old, new, said in (
+            (
+                "a level",
+                "## Editorial principles",
+                "#### Editorial principles",
+                "L008 docs/about.md:20:1",
+            ),
+            (
+                "a second title",
+                "## Editorial principles",
+                "# Editorial principles",
+                "L008 docs/about.md:20:1",
+            ),
+            ("an id", "{#principles}", "{#relation}", "L006 docs/about.md:20:1"),
+            ("a field", "description:", "descripton:", "F007 docs/about.md:3:1"),
+            (
+                "a list",
+                "title: About this edition",
+                "title: [About, this]",
+                "F006 docs/about.md:2:1",
+            ),
+        )
+    ),
+    Slip(
+        "a part that is hidden",
+        swap("docs/timeline.md", "- navigation", "- navgation"),
+        "F007 docs/timeline.md:4:1",
+    ),
+    Slip(
+        "a list for a title",
+        swap(ACT, 'title: "1929"', "title: [1929]"),
+        "F006 acts/1929.md:2:1",
+    ),
+    Slip(
+        "a year beside the date",
+        swap(BIB, "@book{cameron2018,", "@book{cameron2018,\n  year = {2017},"),
+        "E050 bibliography.bib:28:3",
+    ),
+    *(
+        Slip(f"{name} of a change", swap(DATA + "changes.yml", old, new), said)
+        for name, old, new, said in (
+            ("a field", "change: The", "chnge: The", "D003 docs/data/changes.yml:7:3"),
+            (
+                "another field",
+                "  change: The",
+                "  by: us\n  change: The",
+                "D003 docs/data/changes.yml:7:3",
+            ),
+            (
+                "a field twice",
+                "  change: The",
+                "  change: Some.\n  change: The",
+                "D005 docs/data/changes.yml:8:3",
+            ),
+            ("a year", "2026-11-24", "2206-11-24", "P004 docs/data/changes.yml:5:1"),
+            (
+                "the place",
+                "- date: 2026-11-24",
+                "- date: 2026-11-02\n  acts: [conclusion]\n  change: Three.\n"
+                "- date: 2026-11-12\n  acts: [conclusion]\n  change: Two.\n"
+                "- date: 2026-11-01",
+                "P004 docs/data/changes.yml:8:1",
+            ),
+        )
+    ),
+    Slip(
+        "telling misspelt",
+        swap(DATA + "events.yml", "of: telling", "of: teling"),
+        "D002 docs/data/events.yml:214:7",
+    ),
+    *(
+        Slip(
+            f"{name} for a code",
+            swap(DATA + "terms.yml", "lang: ru", f"lang: {code}"),
+            "D002 docs/data/terms.yml:11:9",
+        )
+        for name, code in (("a word", "russian"), ("a country", "xq"), ("three letters", "rus"))
+    ),
+    Slip(
+        "an empty list",
+        swap(DATA + "terms.yml", "forms: [artel, artels]", "forms: []"),
+        "D002 docs/data/terms.yml:9:10",
+    ),
+    Slip(
+        "a term twice",
+        swap(
+            DATA + "terms.yml",
+            "- id: kolkhoz",
+            "- id: artel-2\n  term: Artel\n  forms: [cooperatives]\n  means: One.\n\n"
+            "- id: kolkhoz",
+        ),
+        "D010 docs/data/terms.yml:14:3",
+    ),
 )
 
 
@@ -585,6 +715,9 @@ def test_a_slip_is_said_once_at_its_cause(slip: Slip, tmp_path: Path) -> None:
         ("pyproject.toml", "[tool.backmatter.severity]\nE001 = 3\n", "3 is none of info"),
         ("pyproject.toml", "[tool.backmatter.severity]\nE0O1 = 'off'\n", "did you mean"),
         ("pyproject.toml", "[tool\n", "(at line 1"),
+        ("pyproject.toml", "[tool.backmater.severity]\n", "did you mean “backmatter”"),
+        ("pyproject.toml", "[backmatter.severity]\n", "name is `[tool.backmatter]`"),
+        ("pyproject.toml", "[tool.backmatter.severty]\n", "did you mean “severity”"),
     ],
 )
 def test_a_slip_in_the_settings_is_said_with_its_place(

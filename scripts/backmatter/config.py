@@ -17,7 +17,7 @@ from typing import Any, Literal
 import yaml
 
 from backmatter import rules
-from backmatter.diagnostics import Rule, Severity, did_you_mean
+from backmatter.diagnostics import Rule, Severity, did_you_mean, nearest
 from backmatter.text import SourceFile
 from backmatter.yaml_faults import not_too_deep, yaml_fault
 
@@ -173,12 +173,29 @@ def load_levels(path: Path) -> Levels:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: {error}") from error
+    _refuse_unless_ours(path, table)
     levels: Any = table
     for name in ("tool", "backmatter", "severity"):
         levels = levels.get(name, {})
         if not isinstance(levels, Mapping):
             raise ConfigError(f"{path}: `{name}` should be a table, not {levels!r}")
     return Levels(tuple(_levels(path, "*", levels)))
+
+
+def _refuse_unless_ours(path: Path, table: Mapping[str, Any]) -> None:
+    """A table whose name is nearly ours would be passed over in silence."""
+    tools = table.get("tool", {})
+    if PLUGIN in table:
+        raise ConfigError(f"{path}: {PLUGIN}: the table’s name is `[tool.{PLUGIN}]`")
+    for name in tools if isinstance(tools, Mapping) else ():
+        if name != PLUGIN and nearest(name, [PLUGIN], cutoff=0.85):
+            hint = did_you_mean(name, [PLUGIN])
+            raise ConfigError(f"{path}: tool.{name}: no tool has this name{hint}")
+    own = tools.get(PLUGIN, {}) if isinstance(tools, Mapping) else {}
+    for name in own if isinstance(own, Mapping) else ():
+        if name != "severity":
+            hint = did_you_mean(name, ["severity"])
+            raise ConfigError(f"{path}: tool.{PLUGIN}: there is no “{name}” here{hint}")
 
 
 def _levels(

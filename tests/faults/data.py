@@ -143,6 +143,33 @@ KINDS = (
         swap("docs/data/events.yml", r"- date: (?P<x>\d{4})(?!.*\n  shown)", "1817"),
         whole_file=True,
     ),
+    kind(
+        "telling misspelt",
+        "D002",
+        swap("docs/data/events.yml", r"^  of: (?P<x>telling)", "teling"),
+    ),
+    kind(
+        "word for the code of a language",
+        "D002",
+        swap("docs/data/terms.yml", r"^  lang: (?P<x>\w+)", "russian"),
+    ),
+    kind(
+        "list of no forms",
+        "D002",
+        swap(_LISTS, r"^  +forms: (?P<x>\[.*\])", "[]"),
+        _LOST | {"D010"},
+    ),
+    kind(
+        "form that is nowhere",
+        "D018",
+        swap(_LISTS, r"^  +forms: \[(?P<x>)", "Nowhere Written, "),
+        whole_file=True,
+    ),
+    kind(
+        "field of a change misspelt",
+        "D003",
+        swap("docs/data/changes.yml", r"^  (?P<x>change|acts):", "actz"),
+    ),
     kind("id twice", "D009", _same_ids, _LOST | {"D010"}),
     kind("form of another", "D010", _form_of_another, slack=0, whole_file=True),
     kind(

@@ -167,6 +167,12 @@ KINDS = (
         swap("bib", r"^  date *= \{(?P<x>.*)\},", "2999"),
         {"E011", "E030", "E031"},
     ),
+    kind(
+        "year beside the date",
+        "E050",
+        swap("bib", r"^(?P<x>)  date *= \{[12]\d{3}", "  year = {1899},\n"),
+        {"E011"},
+    ),
     kind("first edition later", "E011", field("origdate = {2024}"), {"E006"}, slack=20),
     kind("bad DOI", "E012", field("doi = {11.1000/x y}")),
     kind("DOI with a stop", "E012", field("doi = {10.1000/182.}")),

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from faults.places import UNUSED, Place, Sources, kind, one, swap, swap_words
+from faults.places import UNUSED, Finder, Place, Sources, kind, one, swap, swap_words
 
 _BETWEEN = r"(?<=[a-z]) (?P<x>)(?=[a-z]+ [a-z])"
 _BIB = r"\[[^\]\[]+\]\(bib:\w+\)"
 
 
-def _same_ids(sources: Sources) -> Iterator[Place]:
-    for path in sources.acts:
-        found = [m for _, m in sources.matches([path], r"^#+ .*\{#(?P<x>.*)\}")]
-        for first, second in pairwise(found):
-            yield one(path, second, first["x"], "x")
+def _same_ids(names: str) -> Finder:
+    def find(sources: Sources) -> Iterator[Place]:
+        for path in sources.files(names):
+            found = [m for _, m in sources.matches([path], r"^#+ .*\{#(?P<x>.*)\}")]
+            for first, second in pairwise(found):
+                yield one(path, second, first["x"], "x")
+
+    return find
 
 
 _LOST = {"N001", "N002", "N004", "N008", "N009", "E005", "L003", "N019", "L014", "T013"}
@@ -44,7 +47,7 @@ KINDS = (
         "L005",
         swap("acts", r"^(?!#).*\S(?P<x>)(?=\n\n)", " ![A map](maps/nowhere.png)"),
     ),
-    kind("heading with a taken id", "L006 A008", _same_ids, {"L003", "A005", "A007"}),
+    kind("heading with a taken id", "L006 A008", _same_ids("acts"), {"L003", "A005", "A007"}),
     kind(
         "heading without an id",
         "L007",
@@ -53,6 +56,14 @@ KINDS = (
     ),
     kind("heading too deep", "L008", swap("acts", r"^(?P<x>##) ", "####")),
     kind("heading of the first level", "L008", swap("acts", r"^(?P<x>##) ", "#")),
+    kind("heading too deep, on a page", "L008", swap("pages", r"^(?P<x>##) ", "####")),
+    kind(
+        "title of a page twice",
+        "L008",
+        swap("pages", r"^(?P<x>##) ", "#"),
+        whole_file=True,
+    ),
+    kind("id twice, on a page", "L006", _same_ids("pages"), {"L003"}),
     kind("bad address", "L009", swap_words("acts", _BETWEEN, "[see](htp://example.org) ")),
     kind(
         "link without words",

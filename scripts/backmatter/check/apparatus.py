@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from backmatter import rules
-from backmatter.apparatus import Words
+from backmatter.apparatus import Person, Term, Words
 from backmatter.check.pages import without_data
 from backmatter.diagnostics import Diagnostic, did_you_mean
+from backmatter.model import Act
 from backmatter.resolve import PlacedEvent, Resolved, Where
 from backmatter.resolve.links import BIB
 
@@ -20,6 +21,7 @@ def check_apparatus(resolved: Resolved) -> Iterator[Diagnostic]:
     for placed in resolved.appearances.events:
         yield from _years(placed)
     yield from _absent(resolved)
+    yield from _unused(resolved)
     yield from _figure(resolved)
     for words in _all_words(resolved):
         yield from _links(words, resolved)
@@ -60,6 +62,31 @@ def _absent(resolved: Resolved) -> Iterator[Diagnostic]:
     for term in apparatus.terms:
         if not found.terms[term.id]:
             yield rules.TERM_APPEARS.at(term.span, name=term.name)
+
+
+def _unused(resolved: Resolved) -> Iterator[Diagnostic]:
+    """Forms of persons and terms that the text has otherwise."""
+    corpus, found = resolved.corpus, resolved.appearances
+    if not corpus.apparatus.persons and not corpus.apparatus.terms:
+        return
+    text = " ".join(" ".join(t.split()) for act in corpus.acts for t in _texts_of(act))
+    items: list[tuple[Person | Term, Sequence[Where]]] = []
+    items += ((p, found.persons[p.id]) for p in corpus.apparatus.persons)
+    items += ((t, found.terms[t.id]) for t in corpus.apparatus.terms)
+    for item, places in items:
+        for form in _chosen(item) if places else ():
+            if form not in text and form[:1].upper() + form[1:] not in text:
+                yield rules.FORM_USED.at(item.span, form=form, name=item.name)
+
+
+def _chosen(item: Person | Term) -> Iterator[str]:
+    """The forms besides the name and its last word, which every person has."""
+    return (f for f in item.forms if f != item.name and not item.name.endswith(f" {f}"))
+
+
+def _texts_of(act: Act) -> Iterator[str]:
+    yield from (block.text for block in act.blocks)
+    yield from (note.text for note in act.notes)
 
 
 def _figure(resolved: Resolved) -> Iterator[Diagnostic]:

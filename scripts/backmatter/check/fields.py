@@ -79,6 +79,10 @@ def _plausible(entry: Entry, years: dict[str, int]) -> Iterator[Diagnostic]:
             yield rules.YEAR_PLAUSIBLE.at(
                 _at(entry, name), field=name, value=value, where=where
             )
+    if years.get("year", 0) != years.get("date", 0) and {"year", "date"} <= years.keys():
+        yield rules.YEAR_AND_DATE_AGREE.at(
+            _at(entry, "year"), year=entry.fields["year"], date=entry.fields["date"]
+        )
     published = "date" if "date" in years else "year"
     for earlier, later in (("origdate", published), (published, "urldate")):
         if earlier in years and later in years and years[later] < years[earlier]:

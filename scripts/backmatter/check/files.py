@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from backmatter import rules
 from backmatter.check.citations import clusters_of
@@ -13,6 +13,8 @@ from backmatter.resolve import Resolved
 from backmatter.text import SourceFile, Span
 
 _FIELDS = ("title", "subtitle", "order", "abstract", "keywords", "label")
+_OF_PAGES = ("title", "description", "hide", "search", "template", "status", "icon", "tags")
+_PARTS = ("navigation", "toc", "path", "footer", "tags", "feedback")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}) [^\n]*", re.MULTILINE)
 
 
@@ -23,7 +25,12 @@ def check_files(resolved: Resolved) -> Iterator[Diagnostic]:
         if file is not resolved.corpus.ledger.file:
             yield from _conflict(file)
     for act in resolved.corpus.acts:
-        yield from _unknown_fields(act)
+        yield from _unknown_fields(act, _FIELDS)
+        yield from _texts(act, ("title", "subtitle", "abstract", "label"))
+    for page in resolved.corpus.frames:
+        yield from _unknown_fields(page, _OF_PAGES)
+        yield from _texts(page, ("title", "description"))
+        yield from _hidden(page)
     yield from _orders(resolved.corpus)
     yield from _no_entries(resolved.corpus)
 
@@ -71,13 +78,33 @@ def _conflict(file: SourceFile) -> Iterator[Diagnostic]:
             yield rules.NO_CONFLICT.at(Span(file, marks[0].start(), marks[-1].end()))
 
 
-def _unknown_fields(act: Act) -> Iterator[Diagnostic]:
+def _unknown_fields(act: Act, fields: Collection[str]) -> Iterator[Diagnostic]:
     for name in act.document.meta:
-        known = nearest(name.lower(), _FIELDS, cutoff=0.75)
-        if name not in _FIELDS and known and known not in act.document.meta:
+        known = nearest(name.lower(), fields, cutoff=0.75)
+        if name not in fields and known and known not in act.document.meta:
             span = field_span(act.document.file, name)
-            hint = did_you_mean(name.lower(), _FIELDS)
+            hint = did_you_mean(name.lower(), fields)
             yield rules.FIELD_KNOWN.at(span, field=name, hint=hint, known=known)
+
+
+def _texts(act: Act, names: Iterable[str]) -> Iterator[Diagnostic]:
+    """These fields hold words, and no list."""
+    for name in names:
+        if isinstance(act.document.meta.get(name), list | dict):
+            span = field_span(act.document.file, name)
+            yield rules.FIELD_FITS.at(span, field=name, expected="a text", example="…")
+
+
+def _hidden(page: Act) -> Iterator[Diagnostic]:
+    """The parts of a page that Material for MkDocs hides are named as it knows them."""
+    hidden = page.document.meta.get("hide")
+    for part in hidden if isinstance(hidden, list) else [hidden] if hidden else ():
+        if part not in _PARTS and nearest(str(part), _PARTS):
+            span = field_span(page.document.file, "hide")
+            hint = did_you_mean(str(part), _PARTS)
+            yield rules.FIELD_KNOWN.at(
+                span, field=f"hide: {part}", hint=hint, known=nearest(str(part), _PARTS)
+            )
 
 
 def field_span(file: SourceFile, name: str) -> Span:

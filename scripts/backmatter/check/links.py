@@ -46,6 +46,8 @@ def check_links(resolved: Resolved) -> Iterator[Diagnostic]:
     for page in resolved.corpus.frames:
         for link in links_of(page.document):
             yield from _link(link, page, resolved.corpus, anchors)
+        yield from _headings_of_page(page)
+        yield from _ids(page)
 
 
 def links_of(document: Document) -> Iterator[Link]:
@@ -180,6 +182,20 @@ def _headings(act: Act) -> Iterator[Diagnostic]:
         if not block.id:
             example = _example(block)
             yield rules.HEADING_HAS_ID.at(line, title=block.text[:60], example=example)
+
+
+def _headings_of_page(page: Act) -> Iterator[Diagnostic]:
+    """A page may print its title itself, once; what a command makes may have headings."""
+    before, titled = 1, False
+    for block in page.blocks:
+        if block.level > before + 1 or (block.level == 1 and titled):
+            line, name = block.span.file.line_span(block.span.line), f"one of level {before}"
+            expected = "#" * min(before + 1, 6)
+            yield rules.HEADINGS_IN_ORDER.at(
+                line, level=block.level, before=name, expected=f"`{expected}`"
+            )
+        titled |= block.level > 0
+        before = block.level or (max(before, 2) if block.text.startswith("\\") else before)
 
 
 def _example(block: Block) -> str:

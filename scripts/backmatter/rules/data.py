@@ -158,6 +158,16 @@ TERM_APPEARS = Rule(
     wrong="`form: smytchka`",
     right="`form: smychka`",
 )
+FORM_USED = Rule(
+    "D018",
+    "form-is-used",
+    Severity.INFO,
+    "the text nowhere has the form “{form}” of {name}",
+    "Correct the form, or remove it.",
+    about="A form that the text has not is a slip, or is left over from an older text.",
+    wrong="`forms: [smychka, smytchka]`",
+    right="`forms: [smychka]`",
+)
 NAME_KNOWN = Rule(
     "D013",
     "name-is-known",

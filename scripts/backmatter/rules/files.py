@@ -193,6 +193,17 @@ FOLDER_OF_SETTINGS_THERE = Rule(
     wrong="acts_dir: act",
     right="acts_dir: acts",
 )
+FILE_OF_SETTINGS_THERE = Rule(
+    "F020",
+    "file-of-the-settings-is-there",
+    Severity.ERROR,
+    "{name} names {path}, and there is no such file{hint}",
+    "Correct the path; it counts from the folder of the pages, docs/.",
+    about="MkDocs writes the address of a style sheet, a script or an icon into every page "
+    "without asking whether the file is there.",
+    wrong="extra_css:\n  - asets/edition.css",
+    right="extra_css:\n  - assets/edition.css",
+)
 ACT_HAS_TEXT = Rule(
     "F012",
     "act-has-text",

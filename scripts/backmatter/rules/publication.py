@@ -34,3 +34,14 @@ CHANGE_IS_WHOLE = Rule(
     wrong="- change: A name is corrected.\n",
     right='- date: 2026-11-24\n  acts: ["1959"]\n  change: A name is corrected.\n',
 )
+CHANGES_IN_ORDER = Rule(
+    "P004",
+    "recorded-changes-are-in-order",
+    Severity.WARNING,
+    "the change of {date} {fault}",
+    "Correct its date, or put it where it belongs: the newest stands first.",
+    about="Readers see the changes by their dates. One that is not in the order of the others "
+    "has a slip in its date, or was put in at the wrong place.",
+    wrong="- date: 2206-11-24",
+    right="- date: 2026-11-24",
+)

@@ -148,3 +148,14 @@ VISIT_GIVEN = Rule(
         "  date", "  url = {https://example.org/a},\n  urldate = {2022-10-28},\n  date"
     ),
 )
+YEAR_AND_DATE_AGREE = Rule(
+    "E050",
+    "year-and-date-agree",
+    Severity.WARNING,
+    "year = {year}, and date = {date}",
+    "Keep `date`, with the right year, and remove `year`.",
+    about="BibLaTeX’s `date` replaced BibTeX’s `year`. Of an entry that has both, programs "
+    "take one or the other.",
+    wrong=_BOOK.replace("  date = {1974},", "  date = {1974},\n  year = {1975},"),
+    right=_BOOK,
+)

@@ -37,6 +37,7 @@ from backmatter.source.data import (
 )
 from backmatter.source.files import Load, read
 from backmatter.source.kept import Kept
+from backmatter.source.languages import is_language
 from backmatter.source.romanize import romanize
 from backmatter.text import SourceFile
 
@@ -108,6 +109,7 @@ def _events(file: SourceFile, node: Node | None, found: _Found) -> Iterable[Even
     for item in read_items(file, node, EVENT, found):
         date = parse_date(item.text("date"))
         place = _place(_needed(item, "at"), found)
+        found += _telling(item)
         if date is None:
             written = _needed(item, "date")
             found.append(rules.DATE_PARSES.at(written.span, date=written.text))
@@ -120,6 +122,14 @@ def _events(file: SourceFile, node: Node | None, found: _Found) -> Iterable[Even
                 of_telling=item.text("of") == TELLING,
                 span=item.span,
             )
+
+
+def _telling(item: Item) -> Iterable[Diagnostic]:
+    """An event belongs to the telling, or the field is not there."""
+    value = item.one("of")
+    if value and value.text != TELLING:
+        expected = f"`{TELLING}`, or not be there"
+        yield rules.DATA_FITS.at(value.span, what="of", expected=expected)
 
 
 def _persons(file: SourceFile, node: Node | None, found: _Found) -> Iterable[Person]:
@@ -158,6 +168,7 @@ def _life(item: Item) -> Iterable[Diagnostic]:
 def _terms(file: SourceFile, node: Node | None, found: _Found) -> Iterable[Term]:
     for item in read_items(file, node, TERM, found):
         original, lang = item.text("original"), item.text("lang")
+        found += _language(item)
         yield Term(
             id=item.text("id"),
             name=item.text("term"),
@@ -168,6 +179,14 @@ def _terms(file: SourceFile, node: Node | None, found: _Found) -> Iterable[Term]
             words=_words(_needed(item, "means")),
             span=item.span,
         )
+
+
+def _language(item: Item) -> Iterable[Diagnostic]:
+    """The language is written as BCP 47 has it: two letters where there are two."""
+    value = item.one("lang")
+    if value and not is_language(value.text):
+        expected = "the code of a language, such as `ru`"
+        yield rules.DATA_FITS.at(value.span, what="lang", expected=expected)
 
 
 def _names(file: SourceFile, node: Node | None, found: _Found) -> Iterable[str]:
@@ -247,6 +266,7 @@ def _unique(items: Iterable[_Listed], found: _Found) -> tuple[_Listed, ...]:
     """Each item whose id is not taken, the other ones reported; forms likewise."""
     ids: dict[str, _Listed] = {}
     forms: dict[str, _Listed] = {}
+    names: dict[str, _Listed] = {}
     for item in items:
         if item.id in ids:
             first = ids[item.id].span
@@ -258,4 +278,12 @@ def _unique(items: Iterable[_Listed], found: _Found) -> tuple[_Listed, ...]:
                 owner = forms[form].name
                 found.append(rules.FORM_UNIQUE.at(item.span, form=form, first=owner))
             forms.setdefault(form, item)
+        found += _named_alike(item, names)
     return tuple(ids.values())
+
+
+def _named_alike(item: _Listed, names: dict[str, _Listed]) -> Iterable[Diagnostic]:
+    """A person or a term that is there already; a form that both have says so itself."""
+    first = names.setdefault(item.name.casefold(), item)
+    if first is not item and not set(first.forms) & set(item.forms):
+        yield rules.FORM_UNIQUE.at(item.span, form=item.name, first=f"“{first.id}”")

@@ -158,6 +158,8 @@ def _texts(
     file: SourceFile, node: Node, kind: Kind, name: str, found: list[Diagnostic]
 ) -> Iterator[Value]:
     nodes = node.value if kind is Kind.MANY and isinstance(node, SequenceNode) else [node]
+    if not nodes:
+        found.append(_unfit(file, node, name, f"{kind.value}, and this list is empty"))
     for child in nodes:
         if not isinstance(child, ScalarNode):
             found.append(_unfit(file, child, name, kind.value))

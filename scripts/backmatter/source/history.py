@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -17,7 +18,7 @@ import yaml
 
 from backmatter import rules
 from backmatter.config import Settings
-from backmatter.diagnostics import Diagnostic, Diagnostics
+from backmatter.diagnostics import Diagnostic, Diagnostics, did_you_mean
 from backmatter.git import git
 from backmatter.publication import Change, History, Version
 from backmatter.source.files import Load, read
@@ -26,6 +27,7 @@ from backmatter.text import SourceFile, Span
 from backmatter.yaml_faults import not_too_deep, yaml_fault
 
 _RECORD, _FIELD = "\x1e", "\x1f"
+_FIELDS, _NAMES = ("date", "acts", "change"), "__names__"
 _FORMAT = f"--format={_RECORD}%H{_FIELD}%P{_FIELD}%cs{_FIELD}%s"
 
 
@@ -129,20 +131,52 @@ def _changes(file: SourceFile) -> tuple[Sequence[Change], Diagnostics]:
         reason = "the file is no list whose items begin with `-`"
         faults.append(rules.CHANGE_IS_WHOLE.at(file.line_span(1), reason=reason))
     for item in data if isinstance(data, list) else []:
-        change = _change(item)
+        change, amiss = _change(item), tuple(_fields(file, item))
+        faults += amiss
         if isinstance(change, Change):
             changes.append(replace(change, span=_line(file, item)))
-        else:
+        elif not amiss:
             faults.append(rules.CHANGE_IS_WHOLE.at(_line(file, item), reason=change))
-    return changes, tuple(faults)
+    return changes, (*faults, *_dates(changes))
+
+
+def _fields(file: SourceFile, item: Any) -> Iterator[Diagnostic]:
+    """The fields of a record that stand twice or are none."""
+    seen: set[str] = set()
+    for name, start, end in item.get(_NAMES, ()) if isinstance(item, Mapping) else ():
+        span = Span(file, start, end)
+        if name in seen:
+            yield rules.DATA_FIELD_ONCE.at(span, field=name)
+        elif name not in _FIELDS:
+            hint = did_you_mean(name, _FIELDS)
+            yield rules.DATA_FIELD_KNOWN.at(span, field=name, hint=hint)
+        seen.add(name)
+
+
+def _dates(changes: Sequence[Change]) -> Iterator[Diagnostic]:
+    """Dates that cannot be, and those against the order that the others have."""
+    for change in changes:
+        if change.span and int(change.date[:4]) > date.today().year + 1:
+            fault = "lies in the future"
+            yield rules.CHANGES_IN_ORDER.at(change.span, date=change.date, fault=fault)
+    rises = [c for a, c in pairwise(changes) if a.date < c.date]
+    falls = [c for a, c in pairwise(changes) if a.date > c.date]
+    for change in min(rises, falls, key=len) if rises and falls else ():
+        if change.span:
+            fault = "stands out of order"
+            yield rules.CHANGES_IN_ORDER.at(change.span, date=change.date, fault=fault)
 
 
 class _Loader(yaml.SafeLoader):
     """YAML in which each mapping knows its line, and a date or a year is plain text."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        """The mapping with its line under the key `__line__`."""
-        return {**super().construct_mapping(node, deep), "__line__": node.start_mark.line + 1}
+        """The mapping with its line under the key `__line__`, and its fields as written."""
+        names = tuple(
+            (str(key.value), key.start_mark.index, key.end_mark.index) for key, _ in node.value
+        )
+        made = super().construct_mapping(node, deep)
+        return {**made, "__line__": node.start_mark.line + 1, _NAMES: names}
 
 
 _Loader.yaml_implicit_resolvers = {}  # every scalar is a string
@@ -154,15 +188,15 @@ def _change(item: Any) -> Change | str:
         return "it has no fields"
     acts = item.get("acts")
     stems = tuple(map(str, acts)) if isinstance(acts, list) else ()
-    date, words = str(item.get("date") or ""), str(item.get("change") or "").strip()
-    for name, value in (("date", date), ("acts", stems), ("change", words)):
+    day, words = str(item.get("date") or ""), str(item.get("change") or "").strip()
+    for name, value in (("date", day), ("acts", stems), ("change", words)):
         if not value:
             return f"it has no `{name}`"
     try:
-        datetime.strptime(date, "%Y-%m-%d")
+        datetime.strptime(day, "%Y-%m-%d")
     except ValueError:
-        return f"its date is not written like 2026-11-24 but {date!r}"
-    return Change(date, words, stems)
+        return f"its date is not written like 2026-11-24 but {day!r}"
+    return Change(day, words, stems)
 
 
 def _line(file: SourceFile, item: Any) -> Span:

@@ -17,7 +17,9 @@ from backmatter.config import OPTIONS, PLUGIN, Settings
 from backmatter.diagnostics import Diagnostic, Diagnostics, did_you_mean, nearest
 from backmatter.source.files import Load, read
 from backmatter.source.kept import Kept
-from backmatter.text import SourceFile, Span
+from backmatter.source.site_files import named_faults
+from backmatter.source.site_nodes import options_of, plugins_of, span_of, value_of
+from backmatter.text import SourceFile
 from backmatter.yaml_faults import not_too_deep
 
 CONFIG_FILE = "mkdocs.yml"
@@ -36,7 +38,12 @@ def site_faults(
     file, unread = read(settings.root, path, load, keep)
     pages = frozenset(_pages(settings, acts))
     folders = frozenset(p.name for p in settings.root.iterdir() if p.is_dir())
-    return (*unread, *keep(_faults, file, pages, frozenset(acts), folders))
+    node = keep(_composed, file)
+    return (
+        *unread,
+        *keep(_faults, file, node, pages, frozenset(acts), folders),
+        *named_faults(settings, file, node),
+    )
 
 
 def _pages(settings: Settings, acts: Collection[str]) -> Iterator[str]:
@@ -51,16 +58,23 @@ def _has_data(folder: Path, page: str) -> bool:
     return (folder / f"{name}.yml").is_file()
 
 
-def _faults(
-    file: SourceFile, pages: frozenset[str], acts: frozenset[str], folders: frozenset[str]
-) -> Diagnostics:
+def _composed(file: SourceFile) -> Node | None:
     try:
-        node = yaml.compose(not_too_deep(file.text), Loader=yaml.SafeLoader)
+        return yaml.compose(not_too_deep(file.text), Loader=yaml.SafeLoader)
     except (yaml.YAMLError, ValueError, RecursionError):
-        return ()  # without its settings the check does not come as far as this
-    options = [o for name, o in _listed(_value(node, "plugins")) if name.value == PLUGIN]
+        return None  # without its settings the check does not come as far as this
+
+
+def _faults(
+    file: SourceFile,
+    node: Node | None,
+    pages: frozenset[str],
+    acts: frozenset[str],
+    folders: frozenset[str],
+) -> Diagnostics:
+    options = options_of(node)
     return (
-        *_navigation(file, _value(node, "nav"), pages, acts),
+        *_navigation(file, value_of(node, "nav"), pages, acts),
         *_plugins(file, node),
         *_folders(file, (node, *options), folders),
     )
@@ -70,14 +84,14 @@ def _folders(
     file: SourceFile, settings: Iterable[Node | None], folders: frozenset[str]
 ) -> Iterator[Diagnostic]:
     """The folders that the settings name, by the first part of their paths."""
-    named = ((n, _value(node, n)) for node in settings for n in _FOLDERS)
+    named = ((n, value_of(node, n)) for node in settings for n in _FOLDERS)
     for name, value in named:
         if not isinstance(value, ScalarNode) or value.value.startswith((".", "/")):
             continue
         if (first := value.value.partition("/")[0]) not in folders:
             hint = did_you_mean(first, folders)
             yield rules.FOLDER_OF_SETTINGS_THERE.at(
-                _span(file, value), name=name, path=value.value, hint=hint
+                span_of(file, value), name=name, path=value.value, hint=hint
             )
 
 
@@ -92,7 +106,7 @@ def _navigation(
         named.add(target)
         if target.endswith(".md") and target not in pages:
             hint = did_you_mean(target, pages)
-            yield rules.NAVIGATION_LEADS.at(_span(file, node), target=target, hint=hint)
+            yield rules.NAVIGATION_LEADS.at(span_of(file, node), target=target, hint=hint)
     for act in sorted(acts):
         if f"{act}.md" not in named:
             line = file.line_span(max(nav.start_mark.line, 1))
@@ -114,36 +128,16 @@ def _targets(nav: Node) -> Iterator[ScalarNode]:
 
 def _plugins(file: SourceFile, site: Node | None) -> Iterator[Diagnostic]:
     """The plugin's name and its options are spelt as it knows them."""
-    for name, options in _listed(_value(site, "plugins")):
+    for name, options in plugins_of(value_of(site, "plugins")):
         if name.value == PLUGIN:
             yield from _options(file, options)
         elif nearest(name.value, [PLUGIN], cutoff=0.8):
-            span, hint = _span(file, name), did_you_mean(name.value, [PLUGIN])
+            span, hint = span_of(file, name), did_you_mean(name.value, [PLUGIN])
             yield rules.SETTING_KNOWN.at(span, what="plugin", name=name.value, hint=hint)
 
 
 def _options(file: SourceFile, options: Node | None) -> Iterator[Diagnostic]:
     for name, _ in options.value if isinstance(options, MappingNode) else ():
         if name.value not in OPTIONS:
-            span, hint = _span(file, name), did_you_mean(str(name.value), OPTIONS)
+            span, hint = span_of(file, name), did_you_mean(str(name.value), OPTIONS)
             yield rules.SETTING_KNOWN.at(span, what="option", name=name.value, hint=hint)
-
-
-def _listed(plugins: Node | None) -> Iterator[tuple[ScalarNode, Node | None]]:
-    """The plugins with their options, from a list or from a mapping."""
-    items = plugins.value if isinstance(plugins, SequenceNode) else [plugins]
-    for item in items:
-        if isinstance(item, ScalarNode):
-            yield item, None
-        elif isinstance(item, MappingNode):
-            yield from ((n, o) for n, o in item.value if isinstance(n, ScalarNode))
-
-
-def _value(node: Node | None, name: str) -> Node | None:
-    """The value of a field of a mapping."""
-    pairs = node.value if isinstance(node, MappingNode) else ()
-    return next((value for key, value in pairs if key.value == name), None)
-
-
-def _span(file: SourceFile, node: Node) -> Span:
-    return Span(file, node.start_mark.index, node.end_mark.index)

@@ -16,6 +16,7 @@ _INITIAL = re.compile(r"(?<![\w.])([A-Z])\.")
 _FIRST_LETTER = re.compile(r"(?:<[^>]*>|[\W_])*([^\W_])")
 _NO_KEY = re.compile(r"[\s,;{}()\"=#%~\\]")
 _CROSSREF = re.compile(r"\bcrossref\s*=\s*(?:\{[^{}]*\}|\"[^\"]*\"),?", re.IGNORECASE)
+_PARENTS = ("crossref", "xdata", "xref", "entryset", "related")
 _WHOLLY_BRACED = re.compile(r"\{[^{}]*\}")
 
 
@@ -24,17 +25,38 @@ def csl_items(
 ) -> Mapping[str, Item]:
     """The entries as CSL-JSON items, by key; kept in the cache folder. Raises PandocError.
 
+    Only entries that are new, or whose own text or that of a parent has changed, are read.
+
     For a style that prints in English, English titles get the case of a sentence, from which
     the style makes its own; other languages leave a title as it is.
     """
-    source = "\n\n".join(_as_read(e, bibliography) for e in bibliography.entries.values())
-    name = cache.digest("csl", cache.program(), pandoc.version(), locale, source)
+    sources = {key: _as_read(e, bibliography) for key, e in bibliography.entries.items()}
+    families = {key: _family(key, bibliography) for key, source in sources.items() if source}
+    names = {k: cache.digest(locale, *(sources[f] for f in own)) for k, own in families.items()}
+    file = f"csl-{cache.digest(cache.program(), pandoc.version())}"
+    read = _sound(cache.read(folder, file))
+    missing = [key for key, name in names.items() if name not in read]
+    if missing:
+        wanted = dict.fromkeys(f for key in missing for f in families[key])
+        found = session.csl_items("\n\n".join(sources[key] for key in wanted), locale)
+        by_key = {str(item["id"]): item for item in found}
+        new = {names[key]: by_key.get(key, {}) for key in missing}
+        read = cache.kept(read, new, names.values())
+        cache.write(folder, file, read)
+    items = {key: read[name] for key, name in names.items() if read[name]}
+    return {key: _protected(item, bibliography.entries[key]) for key, item in items.items()}
 
-    def convert() -> Any:
-        return session.csl_items(source, locale)
 
-    items = cache.cached(folder, f"csl-{name}", convert, _are_items) if source else []
-    return {str(i["id"]): _protected(i, bibliography.entries.get(str(i["id"]))) for i in items}
+def _family(key: str, bibliography: Bibliography) -> tuple[str, ...]:
+    """An entry with all that it inherits from."""
+    found = {key: None}
+    new = [key]
+    while new:
+        entry = bibliography.entries[new.pop()]
+        named = (k.strip() for name in _PARENTS for k in entry.get(name).split(","))
+        new += [k for k in named if k in bibliography.entries and k not in found]
+        found |= dict.fromkeys(new)
+    return tuple(found)
 
 
 def _as_read(entry: Entry, bibliography: Bibliography) -> str:
@@ -59,14 +81,16 @@ def may_begin_small(item: Item) -> bool:
     return any(first and first[1].islower() for first in found)
 
 
-def _are_items(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(i, dict) and "id" in i for i in value)
+def _sound(value: Any) -> dict[str, Item]:
+    """What is kept: by the name of an entry its item, which is empty if pandoc has none."""
+    items = value if isinstance(value, dict) else {}
+    return {n: i for n, i in items.items() if i == {} or (isinstance(i, dict) and "id" in i)}
 
 
-def _protected(item: Item, entry: Entry | None) -> Item:
+def _protected(item: Item, entry: Entry) -> Item:
     """Keep the case of what pandoc takes for common words: braced titles, and initials."""
     for variable, fields in _TITLES.items():
-        value = entry.get(*fields) if entry else ""
+        value = entry.get(*fields)
         if variable in item and _WHOLLY_BRACED.fullmatch(value):
             item[variable] = f'<span class="nocase">{item[variable]}</span>'
         elif variable in item:

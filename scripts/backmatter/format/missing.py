@@ -4,29 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from backmatter import cache
+from backmatter.format.bibliography import PrintedBibliography, followed, whole
 from backmatter.format.csl import may_begin_small
 from backmatter.format.jobs import Job, do, jobs
 from backmatter.format.printed import Printed, begins_great, from_json, to_json
-from backmatter.format.repeated import Entries, alike, repeated
+from backmatter.format.repeated import Entries
 from backmatter.format.requests import Request
 from backmatter.format.task import Task
 from backmatter.pandoc import Session
 
 _FEW = 4
 """How many jobs are done before the start of a second pandoc would be."""
-
-
-@dataclass(frozen=True)
-class PrintedBibliography:
-    """The entries, and the names that the style would replace."""
-
-    entries: Entries
-    repeated: Mapping[str, str]
 
 
 def print_missing(
@@ -40,27 +33,24 @@ def print_missing(
     old, old_works = _kept(cache.read(folder, name))
     names, bibliography = task.names(), task.bibliography_name()
     missing = [r for r in task.requests if names[r] not in old]
-    works = old_works.get(bibliography)
-    if missing or works is None:
-        new, entries = _print_once(task, missing, session, whole=works is None)
-        repeated = {} if works else _repeated(task, entries, session)
-        works = works or PrintedBibliography(entries, repeated)
-        prints = {names[r]: to_json(p) for r, p in new.items()}
-        old = cache.kept(old, prints, names.values())
-        kept = {bibliography: [works.entries, works.repeated]}
-        cache.write(folder, name, {"prints": old, "works": kept})
+    known = old_works.get(bibliography) or _followed(old_works, task, session)
+    new, entries = _print_once(task, missing, session, whole=known is None)
+    works = known or whole(task, entries, session)
+    if new or bibliography not in old_works:
+        old = cache.kept(old, {names[r]: to_json(p) for r, p in new.items()}, names.values())
+        cache.write(folder, name, {"prints": old, "works": {bibliography: works.to_json()}})
     return {r: from_json(old[n]) for r, n in names.items()}, works
+
+
+def _followed(
+    old: Mapping[str, PrintedBibliography], task: Task, session: Session
+) -> PrintedBibliography | None:
+    return followed(next(iter(old.values())), task, session) if old else None
 
 
 def _kept(value: Any) -> tuple[dict[str, Any], dict[str, PrintedBibliography]]:
     try:
-        works = {
-            name: PrintedBibliography(
-                tuple((str(key), str(html)) for key, html in entries),
-                {str(key): str(names) for key, names in same.items()},
-            )
-            for name, (entries, same) in value["works"].items()
-        }
+        works = {n: PrintedBibliography.from_json(v) for n, v in value["works"].items()}
         return dict(value["prints"]), works
     except (KeyError, TypeError, ValueError, AttributeError):
         return {}, {}
@@ -119,12 +109,3 @@ def _done(
         prints |= some
         entries = found or entries
     return prints, entries
-
-
-def _repeated(task: Task, entries: Entries, session: Session) -> dict[str, str]:
-    """The names that the style replaces when it prints the bibliography by itself."""
-    same = alike(entries) if task.style.substitute else ()
-    if not same:
-        return {}
-    _, replaced = do(Job((), [key for key, _ in same], task.style.unsorted), task, session)
-    return repeated(same, replaced, task.style.substitute)

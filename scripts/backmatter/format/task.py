@@ -61,6 +61,13 @@ class Task:
             for r in self.requests
         }
 
+    @cached_property
+    def entry_names(self) -> Mapping[str, str]:
+        """For each work, a name for all that its entry depends on: itself and those alike."""
+        texts = {key: json.dumps(item, sort_keys=True) for key, item in self.items.items()}
+        groups = self.neighbours.groups
+        return {key: cache.digest(*(texts[k] for k in groups[key])) for key in texts}
+
     def bibliography_name(self) -> str:
         """A name for all that the bibliography depends on."""
         suffixes = repr(self.neighbours.digests) if self.style.adds_year_suffix else ""

@@ -37,7 +37,7 @@ SOUGHT = _sought()
 
 
 def test_the_patterns_are_known() -> None:
-    assert len(SOUGHT) == 8
+    assert len(SOUGHT) == 10
 
 
 @pytest.mark.parametrize("pattern", SOUGHT)

@@ -686,6 +686,24 @@ SLIPS = (
         ),
         "D010 docs/data/terms.yml:14:3",
     ),
+    *(
+        Slip(
+            name, swap(ACT, "Carr left the subject alone", text), f"{code} acts/1929.md:24:{at}"
+        )
+        for name, text, code, at in (
+            ("a little word twice, with a capital", "The the subject", "T011", 1),
+            ("a pair of words twice", "Carr left it of the of the others", "T011", 14),
+            ("a square bracket open", "Carr left the [subject alone", "T020", 15),
+            ("a square bracket shut", "Carr left the subject] alone", "T020", 22),
+            ("a hyphen for a dash", "Carr left it - alone", "T014", 14),
+            ("years that fall", "Carr left it (1959–1929)", "T028", 15),
+            ("years that fall, the last short", "Carr left it (1959–29)", "T028", 15),
+            ("a comma and a stop", "Carr left it,. alone", "T017", 13),
+            ("a stop and a comma", "Carr wrote., alone", "T017", 11),
+            ("a semicolon and a comma", "Carr left it;, alone", "T017", 13),
+            ("a character of private use", "Carr left it \uf0b7 alone", "T029", 14),
+        )
+    ),
 )
 
 

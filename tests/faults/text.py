@@ -165,5 +165,64 @@ KINDS = (
         swap("acts", r"^(?P<y>(?![-#>|])[^\n]{60,})(?P<x>)$", lambda m: "\n" + m["y"]),
         {"N015", "N004"},
     ),
+    kind(
+        "doubled word with a capital",
+        "T011",
+        swap_words(
+            "acts notes pages",
+            r"(?<=[.”] )(?!Had |That |Does? |Very |So )(?P<y>[A-Z][a-z]+) (?P<x>)(?=[a-z])",
+            lambda m: m["y"].lower() + " ",
+        ),
+    ),
+    kind(
+        "doubled pair of words",
+        "T011",
+        swap_words(
+            "acts notes pages",
+            r"(?<= )(?P<y>(?:of|in|from|with|at) the) (?P<x>)(?=[a-z])",
+            lambda m: m["y"] + " ",
+        ),
+    ),
+    kind(
+        "square bracket not closed",
+        "T020",
+        swap_words("acts notes pages", r"(?<=[a-z]) (?=[a-z])", " ["),
+    ),
+    kind(
+        "square bracket not opened",
+        "T020",
+        swap_words("acts pages", r"(?<=[a-z]) (?=[a-z])", "] "),
+        {"L011"},
+    ),
+    kind(
+        "hyphen for a dash",
+        "T014",
+        swap_words("acts notes", r"(?<=[a-z]{2}), (?=[a-z]{2})", " - "),
+    ),
+    kind(
+        "years that fall",
+        "T028",
+        swap_words(
+            "acts",
+            r"(?<![\d–/])(?P<a>1\d{3})–(?P<b>1\d{3})(?![\d–/])",
+            lambda m: f"{m['b']}–{m['a']}",
+        ),
+    ),
+    kind(
+        "comma and stop",
+        "T017",
+        swap_words("acts notes pages", r"(?<=[a-z]{2})\.(?=\s)", ",."),
+    ),
+    kind(
+        "semicolon and comma",
+        "T017",
+        swap_words("acts notes pages", r"(?<=[a-z]{2}),(?=\s)", ";,"),
+    ),
+    kind(
+        "character of private use",
+        "T029",
+        swap_words("acts notes pages", _INSIDE, "\uf0b7"),
+        {"C010"},
+    ),
     kind("placeholder", "T015", swap_words("acts", r"(?<=[a-z]) (?P<x>)(?=[a-z])", "TODO ")),
 )

@@ -17,6 +17,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _INVISIBLE = re.compile(
     r"[\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\u3164\ufeff\U000e0000-\U000e007f]"
 )
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]+")
 _JOINERS = "\u200c\u200d"
 _DIRECTIONS = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _NOT_NORMAL = re.compile(
@@ -47,7 +48,9 @@ def check_entry_characters(bibliography: Bibliography) -> Iterator[Diagnostic]:
 
 def _file(file: SourceFile, code: Sequence[tuple[int, int]]) -> Iterator[Diagnostic]:
     starts = [start for start, _ in code]
-    beyond_ascii = () if file.text.isascii() else (_invisible, _composed, _damaged, _scripts)
+    beyond_ascii = (
+        () if file.text.isascii() else (_invisible, _composed, _damaged, _private, _scripts)
+    )
     for check in (_control, *beyond_ascii):
         for found in check(file):
             before = bisect_right(starts, found.span.start)
@@ -130,6 +133,12 @@ def _damaged(file: SourceFile) -> Iterator[Diagnostic]:
         if meant:
             span = Span(file, match.start(), match.start() + len(meant[0]))
             yield rules.DAMAGED.at(span, found=meant[0], mended=f": {meant[1]}")
+
+
+def _private(file: SourceFile) -> Iterator[Diagnostic]:
+    for match in _PRIVATE.finditer(file.text):
+        code = f"U+{ord(match[0][0]):04X}"
+        yield rules.NO_PRIVATE_CHARACTER.at(Span(file, *match.span()), code=code)
 
 
 def _decoded(text: str) -> tuple[str, str] | None:

@@ -33,6 +33,7 @@ _NO_PROSE = (
 """What is masked, and the signs of which it has one."""
 _CELLS = {"td_open", "th_open"}
 """In these a bar is escaped, so that their text is not as long as its source."""
+_LINKS = {"link_open", "image"}
 _SIGN = re.compile(r"[*_`]")
 _PREFIX = re.compile(r"\n(?=[ \t>])[ \t]*(?:>[ \t]?)*[ \t]*")
 _CODE_SIGNS = ("`", "~~~", "    ", "\t")
@@ -53,6 +54,8 @@ class Prose:
     """Where in the text a sign of emphasis or code stands that has no partner."""
     tags: tuple[tuple[int, int], ...] = ()
     """Where in the text tags of HTML stood, start and end."""
+    links: frozenset[int] = frozenset()
+    """Where in the text the brackets open whose partner is masked with a target."""
 
     def span(self, start: int, end: int) -> Span:
         """The place in the file of a stretch of the text."""
@@ -121,8 +124,8 @@ def _prose(
     in_note: bool,
 ) -> Prose:
     source = file.text[start:end]
-    hidden = (_hidden(source, c, start) for c in children if "at" in c.meta)
-    shown = _mask(source, sorted(hidden))
+    placed = [(c, _hidden(source, c, start)) for c in children if "at" in c.meta]
+    shown = _mask(source, sorted(stretch for _, stretch in placed))
     text = _masked(shown)
     tags = (c.meta["at"] for c in children if c.type == "html_inline" and "at" in c.meta)
     return Prose(
@@ -133,6 +136,9 @@ def _prose(
         in_note,
         _stray(shown, text, children) if opening not in _CELLS else (),
         tuple((first - start, last - start) for first, last in tags),
+        frozenset(
+            _opening(c, start) for c, (at, end) in placed if c.type in _LINKS and at < end
+        ),
     )
 
 
@@ -187,10 +193,16 @@ def _mask(text: str, stretches: Sequence[tuple[int, int]]) -> str:
     return "".join(parts) + text[at:]
 
 
+def _opening(child: Token, offset: int) -> int:
+    """Where the bracket of a link or an image stands."""
+    at: int = child.meta["at"][0]
+    return at - offset + (child.type == "image")
+
+
 def _hidden(source: str, child: Token, offset: int) -> tuple[int, int]:
     """All of a mark, code or citation; of a link or an image what follows its text."""
     start, end = (at - offset for at in child.meta["at"])
-    if child.type not in {"link_open", "image"} or source.startswith("<", start):
+    if child.type not in _LINKS or source.startswith("<", start):
         return start, end
     target = max(source.rfind("](", start, end), source.rfind("][", start, end))
     return (target, end) if target >= 0 else (end, end)

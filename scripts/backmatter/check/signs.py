@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from calendar import month_name, monthrange
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from backmatter import rules
-from backmatter.check.prose import MASK, Prose, prose_of
+from backmatter.check.prose import MASK, Prose, finds, prose_of
 from backmatter.diagnostics import Diagnostic, Edit
 from backmatter.model import Act, Document
 from backmatter.text import Span
 
 _ROUND = re.compile(r"[()]")
+_SQUARE = re.compile(r"\[(?!\^|[^\[\]\n]{0,80}@\w|-?\w{1,9}, ?\w{1,9}\))|\]")
+_INTERVAL = re.compile(r"\(-?\w{1,9}, ?\w{1,9}\Z")
 _TARGET_BEHIND = re.compile(r"\(\s?(?:bib:|https?:|[\w./-]+\.md\b|#)")
 _TARGET_BEFORE = re.compile(r"(?:bib:|https?:|\.md)[^\s()]*\Z")
 _ADDRESS = re.compile(r"(?:\]\()?(?:https?://|www\.)[^\s<>]+")
@@ -37,6 +39,9 @@ _DATE = re.compile(
     rf"\b(?:(?P<month>{_NAMES}) (?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}}) (?P<month2>{_NAMES})),? "
     r"(?P<year>1[5-9]\d\d|20\d\d)\b"
 )
+_Find = Callable[[Prose], Iterable[tuple[int, str]]]
+_LEMMA = 60
+"""Within so many characters a note may begin with the words that it is about."""
 _LONG = 60
 """From so many characters on two equal sentences are no refrain."""
 
@@ -45,28 +50,48 @@ def check_prose_signs(act: Act) -> Iterator[Diagnostic]:
     """Brackets come in pairs, and every sign is the one that is meant."""
     for document in act.documents:
         pieces = prose_of(document)
-        yield from _brackets(pieces)
+        yield from _brackets(pieces, _round)
+        yield from _brackets(pieces, _square)
         for prose in pieces:
             yield from _piece(prose)
         yield from _repeated(document, pieces)
 
 
-def _brackets(pieces: Sequence[Prose]) -> Iterator[Diagnostic]:
-    """Round brackets without a partner; one may close in a later paragraph."""
+def _brackets(pieces: Sequence[Prose], find: _Find) -> Iterator[Diagnostic]:
+    """Brackets of one kind without a partner; one may close in a later paragraph."""
     opened: list[Span] = []
     for prose in pieces:
-        for at, sign in _round(prose):
+        for at, sign in find(prose):
             span = prose.span(at, at + 1)
-            if sign == "(":
+            if sign in "([":
                 opened.append(span)
             elif opened:
                 opened.pop()
-            elif not _ENUMERATED.search(prose.text[max(0, at - 5) : at]):
-                yield rules.BRACKETS_PAIRED.at(
-                    span, sign=")", fault="closes what was not opened"
-                )
+            elif not _closes_other(prose, at):
+                fault = "closes what was not opened"
+                yield rules.BRACKETS_PAIRED.at(span, sign=sign, fault=fault)
     for span in opened:
-        yield rules.BRACKETS_PAIRED.at(span, sign="(", fault="does not close")
+        yield rules.BRACKETS_PAIRED.at(span, sign=span.text, fault="does not close")
+
+
+def _closes_other(prose: Prose, at: int) -> bool:
+    """Whether a bracket stands behind the letter of a list, in a note behind a lemma, at
+    the end of an interval of numbers, or in a link or a citation that is broken.
+    """
+    before = prose.text[max(0, at - _LEMMA) : at]
+    if prose.text[at] == ")":
+        return _ENUMERATED.search(before[-5:]) is not None
+    if (prose.in_note and at < _LEMMA) or _INTERVAL.search(before):
+        return True
+    return "@" in before or prose.text[at + 1 : at + 2] in {"(", "[", "{"}
+
+
+def _square(prose: Prose) -> Iterator[tuple[int, str]]:
+    """The square brackets of the prose, without those of links, whole or broken."""
+    text = prose.text
+    for match in finds(_SQUARE, text, "[", "]"):
+        if match.start() not in prose.links:
+            yield match.start(), match[0]
 
 
 def _round(prose: Prose) -> Iterator[tuple[int, str]]:

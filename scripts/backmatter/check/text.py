@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from backmatter import rules
-from backmatter.check.numbers import ranges
+from backmatter.check.numbers import Range, ranges
 from backmatter.check.prose import Prose, finds, prose_of
 from backmatter.diagnostics import Diagnostic, Edit
 from backmatter.model import Act, Document
@@ -24,16 +24,49 @@ and or to und oder bis et ou y o e i a och og en nor but versus
 """.split()
 )
 _DASHES = re.compile(r"(?<![-\w!<])-{2,3}(?![->])|(?<=\w)-{2,3}(?=\w)")
-_TWICE = re.compile(r"(?<![\w-])([^\W\d_]++)\s++\1(?![-\w\u00ad\u200b-\u200d\u2060\ufeff])")
+_SPACED = re.compile(
+    r"(?<=[^\W\d_][^\W\d_,”’)*_\ufffc]) -[ \n][ \t]*(?=[“‘(\[*_]{0,3}[^\W\d_]{2})"
+)
+_PLAIN_LINE = re.compile(r"[ \t>]*(?:#{1,6}[ \t]+|\[\^[\w-]{1,40}\]:[ \t]*)?")
+_TWICE = re.compile(
+    r"(?<![\w-])([^\W\d_]++)\s++((?i:\1))(?![-\w\u00ad\u200b-\u200d\u2060\ufeff])"
+)
+_PAIR_TWICE = re.compile(
+    r"(?<![\w-])([^\W\d_]++)\s++([^\W\d_]++)\s++((?i:\1))\s++\2(?![-\w\u00ad])"
+)
 _MAY_BE_TWICE = frozenset("had that is do so very nous vous die der das sie no bye ha".split())
+_MAY_COME_AGAIN = frozenset(
+    """
+and or by after to upon und oder zu et ou y e i a och og en that is so had
+he she it they we you one i who what
+""".split()
+)
+"""Words of pairs that are said twice on purpose: again and again and, step by step by."""
 _SPACE_BEFORE = re.compile(r"(?<=[\w”’)*_])(?<!\.) +([,.)])(?=\s|\Z|\ufffc)(?! ?\.)")
 _SIGN_TWICE = re.compile(r"(?<![.,;:])(?P<sign>[.,;:])(?P=sign)(?![.,;:/\w])")
+_SIGNS_CLASH = re.compile(
+    r"(?<![.,;:])(?:,[.;:]|[;:],|;[:.]|:[;.]|(?P<word>\b[a-z]{1,40})\.,)(?![.,;:/\w])"
+)
+_CLASHES = tuple(",. ,; ,: ., ;, :, ;: :; ;. :.".split())
+_REFERENCE = re.compile(r"(?:&#?|:)\w{1,31}\Z")
+"""Before a sign that is its end: the name of a character or of an emoji."""
+_NO_ABBREVIATION = re.compile(
+    r"(?!para\Z)[a-z]{3,}[aei]|[a-z]{4,}y|[a-z]{3,}(?:ed|ing|ions?|[eo]rs|ments?|ness|ous|ght|als|ian)"
+)
 _PLACEHOLDER = re.compile(
     r"\b(?:TODO|FIXME|TBD)\b|\?\?\?|\b(?:[Ll]orem [Ii]psum|LOREM IPSUM)\b"
 )
 _PLACEHOLDERS = ("TODO", "FIXME", "TBD", "???", "orem ", "LOREM ")
 _QUOTES = re.compile(r"[“”]")
 _HYPHENED = re.compile(r"[1-9]\d{0,3}-[1-9]\d{0,3}")
+_FALLING = re.compile(
+    r"(?:1[0-9]|20)\d\d(?P<last>–(?:(?:1[0-9]|20)\d\d|\d\d)|-(?:(?:1[0-9]|20)\d\d|\d\d))"
+)
+_IS_NO_YEAR = re.compile(r"-(?:0[1-9]|1[0-2])|[-–]00")
+"""A month by its number, and the end of a season that a new century ends."""
+_BEFORE_OUR_ERA = re.compile(
+    r"\bB\.?\s?C\b|\bBCE\b|\bBP\b|v\.\s?(?:u\.\s?Z|Chr)|av\.\s?J|a\.\s?C\.|до\s(?:н\.|Р)"
+)
 _NUMBERED = re.compile(
     r"(?:ISSN|ISBN|[Nn]o\.|[Tt]el\.|[Cc]all|[Pp]hone|[Ff]ax)\s?\Z|[A-Za-z/:.@#+-]\Z"
 )
@@ -49,7 +82,7 @@ def check_text(act: Act) -> Iterator[Diagnostic]:
 
 
 def _piece(prose: Prose) -> Iterator[Diagnostic]:
-    for check in (_straight, _spaces, _cut, _ranges, _simple):
+    for check in _OF_PIECE:
         yield from check(prose)
 
 
@@ -87,9 +120,7 @@ def _cut(prose: Prose) -> Iterator[Diagnostic]:
 
 def _ranges(prose: Prose) -> Iterator[Diagnostic]:
     for found in ranges(prose.text) if "-" in prose.text else ():
-        before, after = prose.text[: found.start], prose.text[found.end : found.end + 2]
-        is_other = _NUMBERED.search(before[-6:]) or re.match(r"[-–/@.:]\w", after)
-        if found.falls or is_other or not _HYPHENED.fullmatch(found.text):
+        if found.falls or not _HYPHENED.fullmatch(found.text) or _is_number(prose, found):
             continue
         span = prose.span(found.start, found.end)
         mended = found.text.replace("-", "–")
@@ -97,17 +128,81 @@ def _ranges(prose: Prose) -> Iterator[Diagnostic]:
         yield finding.mended_by(Edit(span, mended))
 
 
+def _is_number(prose: Prose, found: Range) -> bool:
+    """Whether what looks like a range is part of a number, of a date or of a name."""
+    before = prose.text[max(0, found.start - 6) : found.start]
+    after = prose.text[found.end : found.end + 2]
+    return bool(_NUMBERED.search(before) or re.match(r"[-–/@.:]\w", after))
+
+
 def _simple(prose: Prose) -> Iterator[Diagnostic]:
-    for match in _TWICE.finditer(prose.text):
-        if match[1].islower() and match[1] not in _MAY_BE_TWICE:
-            yield rules.DOUBLED_WORD.at(prose.span(*match.span()), word=match[1])
-    for match in finds(_DASHES, prose.text, "--"):
-        yield rules.DASH_TYPED.at(prose.span(*match.span()), found=match[0])
     for match in finds(_SIGN_TWICE, prose.text, "..", ",,", ";;", "::"):
         span, sign = prose.span(*match.span()), match["sign"]
-        yield rules.PUNCTUATION_ONCE.at(span, found=match[0], mended=sign)
+        yield rules.PUNCTUATION_ONCE.at(span, found=match[0], mended=f"“{sign}”")
     for match in finds(_PLACEHOLDER, prose.text, *_PLACEHOLDERS):
         yield rules.NO_PLACEHOLDER.at(prose.span(*match.span()), found=match[0])
+
+
+def _falling(prose: Prose) -> Iterator[Diagnostic]:
+    """Ranges of years that run backwards, but for years before our era and months by number."""
+    for found in ranges(prose.text) if _FALLING.search(prose.text) else ():
+        if not found.falls or not (match := _FALLING.fullmatch(found.text)):
+            continue
+        behind = prose.text[found.end : found.end + 200]
+        if _IS_NO_YEAR.fullmatch(match["last"]) or _BEFORE_OUR_ERA.search(behind):
+            continue
+        if _is_number(prose, found):
+            continue
+        span = prose.span(found.start, found.end)
+        yield rules.YEARS_RISE.at(span, range=found.text, first=found.first, last=found.last)
+
+
+def _twice(prose: Prose) -> Iterator[Diagnostic]:
+    """Words and pairs of words that stand twice; a name such as Duran Duran may."""
+    for match in _TWICE.finditer(prose.text):
+        if match[2].islower() and match[2] not in _MAY_BE_TWICE:
+            yield _doubled(prose, match)
+    for match in _PAIR_TWICE.finditer(prose.text):
+        words = (match[3], match[2])
+        is_slip = all(w.islower() and w not in _MAY_COME_AGAIN for w in words)
+        if is_slip and words[0] != words[1]:
+            yield _doubled(prose, match)
+
+
+def _doubled(prose: Prose, match: re.Match[str]) -> Diagnostic:
+    found = " ".join(match[0].split())
+    return rules.DOUBLED_WORD.at(prose.span(*match.span()), found=found)
+
+
+def _dashes(prose: Prose) -> Iterator[Diagnostic]:
+    for match in finds(_DASHES, prose.text, "--"):
+        yield rules.DASH_TYPED.at(prose.span(*match.span()), found=match[0])
+    found = tuple(finds(_SPACED, prose.text, " - ", " -\n"))
+    for match in found if found and _is_plain(prose) else ():
+        span = prose.span(match.start() + 1, match.start() + 2)
+        yield rules.DASH_TYPED.at(span, found=" - ")
+
+
+def _is_plain(prose: Prose) -> bool:
+    """Whether a piece is no item of a list and no cell."""
+    file, start = prose.file, prose.start
+    return (
+        _PLAIN_LINE.fullmatch(file.text, file.line_span(file.line_of(start)).start, start)
+        is not None
+    )
+
+
+def _clash(prose: Prose) -> Iterator[Diagnostic]:
+    """Two signs of which one is too many; a stop of an abbreviation may have a comma."""
+    for match in finds(_SIGNS_CLASH, prose.text, *_CLASHES):
+        word, at = match["word"], match.start()
+        if word and not _NO_ABBREVIATION.fullmatch(word):
+            continue
+        if not word and _REFERENCE.search(prose.text[max(0, at - 34) : at]):
+            continue
+        span = prose.span(match.end() - 2, match.end())
+        mended = f"“{span.text[0]}” or “{span.text[1]}”"
+        yield rules.PUNCTUATION_ONCE.at(span, found=span.text, mended=mended)
 
 
 def _unpaired(document: Document, pieces: Sequence[Prose]) -> Iterator[Diagnostic]:
@@ -142,3 +237,17 @@ def _odd(pieces: Iterable[Prose]) -> Iterator[Diagnostic]:
 def _quote(prose: Prose, at: int, fault: str) -> Diagnostic:
     span: Span = prose.span(at, at + 1)
     return rules.QUOTES_PAIRED.at(span, sign=span.text, fault=fault)
+
+
+_OF_PIECE: Sequence[Callable[[Prose], Iterator[Diagnostic]]] = (
+    _straight,
+    _spaces,
+    _cut,
+    _ranges,
+    _falling,
+    _twice,
+    _dashes,
+    _clash,
+    _simple,
+)
+"""What is looked at in each piece of prose."""

@@ -121,10 +121,10 @@ DOUBLED_WORD = Rule(
     "T011",
     "word-stands-once",
     Severity.WARNING,
-    "“{word} {word}”",
+    "“{found}”",
     "Keep one, or put a comma between them if the repetition is meant.",
-    about="A doubled little word at the turn of a line is the slip that eyes pass over most "
-    "easily.",
+    about="A little word, or a pair of them, doubled at the turn of a line is the slip that "
+    "eyes pass over most easily.",
     wrong="It was the the turn.",
     right="It was the turn.",
 )
@@ -155,8 +155,8 @@ DASH_TYPED = Rule(
     "dash-is-a-dash",
     Severity.WARNING,
     "“{found}” stands for a dash",
-    "Write the dash itself: — between words, – between figures.",
-    about="Two hyphens are the typewriter's dash.",
+    "Write the dash itself: — between words without spaces, – between figures.",
+    about="Two hyphens are the typewriter's dash, and so is one with a space on either side.",
     wrong="The turn--if it was one--came.",
     right="The turn—if it was one—came.",
 )
@@ -186,8 +186,9 @@ PUNCTUATION_ONCE = Rule(
     "punctuation-mark-stands-once",
     Severity.WARNING,
     "“{found}” stands where one sign is meant",
-    "Write “{mended}”.",
-    about="A sign typed twice is a slip. An ellipsis is one sign, and is not meant by this.",
+    "Write {mended}.",
+    about="A sign typed twice is a slip, and so are two signs such as `,.` that no "
+    "abbreviation explains. An ellipsis is one sign, and is not meant by this.",
     wrong="A claim,, and more.",
     right="A claim, and more.",
 )
@@ -220,7 +221,8 @@ BRACKETS_PAIRED = Rule(
     "“{sign}” {fault}",
     "Add the other bracket, or remove this one.",
     about="A bracket that does not close leaves open where the remark ends. A remark "
-    "of several paragraphs opens in the first and closes in the last.",
+    "of several paragraphs opens in the first and closes in the last. In a note a square "
+    "bracket may close its first words, as behind the lemma of an apparatus.",
     wrong="He wrote (in 1929.",
     right="He wrote (in 1929).",
 )
@@ -304,4 +306,26 @@ SENTENCE_ONCE = Rule(
     "claim that was pasted here by mistake, twice.\nThis is one long claim that "
     "was pasted here by mistake, twice.",
     right="This is one long claim that was pasted here by mistake, twice.",
+)
+YEARS_RISE = Rule(
+    "T028",
+    "range-of-years-rises",
+    Severity.WARNING,
+    "the range {range} runs from {first} back to {last}",
+    "Exchange the years, or write both in full if a new century begins between them.",
+    about="Of two years in a range the earlier comes first. A short end such as 28 is of "
+    "the century of the beginning. Years before our era fall, and are left alone.",
+    wrong="In 1932–1928 it went on.",
+    right="In 1928–1932 it went on.",
+)
+NO_PRIVATE_CHARACTER = Rule(
+    "T029",
+    "no-private-character",
+    Severity.WARNING,
+    "{code} is a character of private use",
+    "Write the sign that was meant, or, if Unicode has none, describe it in words.",
+    about="What such a character shows, one font alone knows; with another it is an empty box. "
+    "PDFs and symbol fonts of word processors leave them behind.",
+    wrong="A \uf0b7 claim.",
+    right="A • claim.",
 )

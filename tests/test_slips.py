@@ -701,6 +701,12 @@ SLIPS = (
             ("a comma and a stop", "Carr left it,. alone", "T017", 13),
             ("a stop and a comma", "Carr wrote., alone", "T017", 11),
             ("a semicolon and a comma", "Carr left it;, alone", "T017", 13),
+            ("a list not closed", "Carr left [it]{lang=la alone", "T030", 15),
+            ("a list with a misspelt name", "Carr left [it]{lagn=la} alone", "T030", 15),
+            ("a list with a colon", "Carr left [it]{lang:la} alone", "T030", 15),
+            ("a list behind emphasis", "Carr left *it*{lang=la} alone", "T030", 15),
+            ("a link turned round", "Carr left (it)[https://example.org] alone", "L011", 11),
+            ("a block not closed", "<div>\n\nCarr left it alone", "L014", 1),
             ("a character of private use", "Carr left it \uf0b7 alone", "T029", 14),
         )
     ),

@@ -97,6 +97,11 @@ KINDS = (
         slack=30,
     ),
     kind("made address of a page", "L002", swap_words("acts", _BETWEEN, "[see](1959.html) ")),
+    kind(
+        "block of HTML not closed",
+        "L014",
+        swap("acts", r"^(?=[A-Z][^\n]+\n)(?<=\n\n)(?P<x>)", "<div>\n\n"),
+    ),
     kind("link not closed", "L011", swap("acts", r"\]\(bib:\w+(?P<x>\))", ""), UNUSED),
     kind("link not opened", "L011", swap("acts", r"\](?P<x>\()bib:\w+\)", ""), UNUSED),
     kind("link with a gap", "L011", swap("acts", r"\](?P<x>)\(bib:\w+\)", " "), UNUSED),

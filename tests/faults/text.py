@@ -224,5 +224,8 @@ KINDS = (
         swap_words("acts notes pages", _INSIDE, "\uf0b7"),
         {"C010"},
     ),
+    kind("attributes not closed", "T030", swap("acts", r"\*\]\{lang=[\w-]+(?P<x>\})", "")),
+    kind("attribute misspelt", "T030", swap("acts", r"\*\]\{(?P<x>lang)=", "lagn")),
+    kind("attribute with a colon", "T030", swap("acts", r"\*\]\{lang(?P<x>=)", ":")),
     kind("placeholder", "T015", swap_words("acts", r"(?<=[a-z]) (?P<x>)(?=[a-z])", "TODO ")),
 )

@@ -12,7 +12,7 @@ from posixpath import normpath
 from backmatter import rules
 from backmatter.check.fields import is_address
 from backmatter.check.pages import commands_of
-from backmatter.check.prose import prose_of
+from backmatter.check.prose import finds, prose_of
 from backmatter.diagnostics import Diagnostic, did_you_mean
 from backmatter.model import Act, Block, Corpus, Document, Link
 from backmatter.resolve import Resolved
@@ -163,7 +163,9 @@ def check_half_links(act: Act) -> Iterator[Diagnostic]:
             start = match.start() - len(words[0] if words else "")
             span = prose.span(start, match.end())
             yield rules.LINK_IS_WHOLE.at(span, found=prose.text[start : match.end()])
-        for match in chain(_REVERSED.finditer(prose.text), _UNDEFINED.finditer(prose.text)):
+        source = prose.file.text[prose.start : prose.start + len(prose.text)]
+        turned = (m for m in finds(_REVERSED, source, ")[") if prose.text[m.start()] == "(")
+        for match in chain(turned, _UNDEFINED.finditer(prose.text)):
             yield rules.LINK_IS_WHOLE.at(prose.span(*match.span()), found=match[0])
 
 

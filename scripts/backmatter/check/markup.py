@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import chain
 
 from backmatter import rules
-from backmatter.check.prose import MASK, prose_of
-from backmatter.diagnostics import Diagnostic
+from backmatter.check.prose import MASK, finds, prose_of
+from backmatter.diagnostics import Diagnostic, did_you_mean
 from backmatter.model import Act, Document
 from backmatter.text import Span
 
@@ -18,6 +18,12 @@ _NO_HEADING = re.compile(r"(?m)^#{1,6}(?=[^\W\d_])[^\n]{0,40}|^#{7,} [^\n]{0,40}
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)\b[^<>]*?(?P<alone>/?)>", re.IGNORECASE)
 _VOID = frozenset("area br col embed hr img input link meta source track wbr".split())
 _MARKDOWN = re.compile(r"\[\^\w+\]|\]\((?:bib:|[\w-]+\.md)|\[-?@\w")
+_BLOCKS = frozenset("article aside details div figure footer header nav section table".split())
+"""Tags that hold passages and that HTML lets no one leave open."""
+_LIST = re.compile(r"(?<=[\]*_])\{(?P<list>[^{}\n]{1,80})(?P<end>\}?)")
+_ITEMS = re.compile(r"(?:\s*(?:[#.][\w:-]+|(?:id|class|lang|dir)=(?:\"[^\"]*\"|[\w:.-]+)))+\s*")
+_LIKE_ITEM = re.compile(r"[\s:]*(?:[#.][a-zA-Z]|(?P<key>[a-z]{2,8})\s{0,2}[=:]\s{0,2}[\"“”\w])")
+_KEYS = ("id", "class", "lang", "dir")
 _SENTENCE = re.compile(r"[^\W\d_][”’)]*[.?!][”’)]*(?:\[\^\w+\])?$")
 
 
@@ -26,8 +32,10 @@ def check_markup(act: Act) -> Iterator[Diagnostic]:
     yield from check_signs(act)
     yield from check_blocks(act)
     for document in act.documents:
+        yield from _attributes(document)
         if "<" in document.file.text:
             yield from _tags(document)
+            yield from _open_blocks(document)
 
 
 def check_blocks(act: Act) -> Iterator[Diagnostic]:
@@ -94,3 +102,37 @@ def _tags(document: Document) -> Iterator[Diagnostic]:
                 yield rules.TAG_IS_CLOSED.at(span, tag=tag[0], fault="closes nothing")
         for _, span in opened:
             yield rules.TAG_IS_CLOSED.at(span, tag=span.text, fault="does not close")
+
+
+def _open_blocks(document: Document) -> Iterator[Diagnostic]:
+    """Tags that begin a block and have no partner in all of the file."""
+    opened: dict[str, list[Span]] = {}
+    for block in document.blocks:
+        text = block.span.text
+        for tag in _TAG.finditer(text) if block.kind == "html_block" else ():
+            name, at = tag["name"].lower(), block.span.start
+            if name in _BLOCKS and not tag["end"] and "<!--" not in text:
+                span = Span(document.file, at + tag.start(), at + tag.end())
+                opened.setdefault(name, []).append(span)
+    for name, spans in opened.items():
+        ends = len(re.findall(rf"(?i)</{name}\b", document.file.text))
+        for span in spans[ends:]:
+            yield rules.TAG_IS_CLOSED.at(span, tag=span.text, fault="does not close")
+
+
+def _attributes(document: Document) -> Iterator[Diagnostic]:
+    """Lists of attributes that are not read as such."""
+    for prose in prose_of(document):
+        source = document.file.text[prose.start : prose.start + len(prose.text)]
+        for match in finds(_LIST, source, "{"):
+            is_code = prose.text[match.start() - 1] == MASK
+            if not is_code and _is_amiss(match, source[match.start() - 1]):
+                yield rules.ATTRIBUTES_ARE_READ.at(prose.span(*match.span()), found=match[0])
+
+
+def _is_amiss(match: re.Match[str], before: str) -> bool:
+    """Whether what looks like a list is behind emphasis, does not close or is misspelt."""
+    item = _LIKE_ITEM.match(match["list"])
+    if item is None or (item["key"] and not did_you_mean(item["key"], _KEYS)):
+        return False
+    return before != "]" or not match["end"] or not _ITEMS.fullmatch(match["list"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import month_name, monthrange
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 
 from backmatter import rules
 from backmatter.check.prose import MASK, Prose, finds, prose_of
@@ -88,10 +89,12 @@ def _closes_other(prose: Prose, at: int) -> bool:
 
 def _square(prose: Prose) -> Iterator[tuple[int, str]]:
     """The square brackets of the prose, without those of links, whole or broken."""
-    text = prose.text
-    for match in finds(_SQUARE, text, "[", "]"):
-        if match.start() not in prose.links:
-            yield match.start(), match[0]
+    found = [
+        (m.start(), m[0])
+        for m in finds(_SQUARE, prose.text, "[", "]")
+        if m.start() not in prose.links
+    ]
+    yield from sorted(chain(found, _in_addresses(prose, "[", "]")))
 
 
 def _round(prose: Prose) -> Iterator[tuple[int, str]]:
@@ -107,16 +110,20 @@ def _round(prose: Prose) -> Iterator[tuple[int, str]]:
             m[0] == ")" and _TARGET_BEFORE.search(text[max(0, m.start() - 80) : m.start()])
         )
     ]
-    if "(" in text and (MASK in text):
-        source = prose.file.text[prose.start : prose.start + len(text)]
-        for m in _ADDRESS.finditer(source):
-            if (
-                not m[0].startswith("]")
-                and text[m.start()] == MASK
-                and m[0].count(")") > m[0].count("(")
-            ):
-                found.append((m.end() - 1, ")"))
+    found += _in_addresses(prose, "(", ")")
     yield from sorted(found)
+
+
+def _in_addresses(prose: Prose, opening: str, closing: str) -> Iterator[tuple[int, str]]:
+    """The brackets that addresses take along from the sentences in which they stand."""
+    text = prose.text
+    if opening not in text or MASK not in text:
+        return
+    source = prose.file.text[prose.start : prose.start + len(text)]
+    for m in _ADDRESS.finditer(source):
+        is_bare = not m[0].startswith("]") and text[m.start()] == MASK
+        if is_bare and m[0].count(closing) > m[0].count(opening):
+            yield m.start() + m[0].rindex(closing), closing
 
 
 def _piece(prose: Prose) -> Iterator[Diagnostic]:

@@ -329,3 +329,15 @@ NO_PRIVATE_CHARACTER = Rule(
     wrong="A \uf0b7 claim.",
     right="A • claim.",
 )
+ATTRIBUTES_ARE_READ = Rule(
+    "T030",
+    "attributes-are-read",
+    Severity.WARNING,
+    "“{found}” is not read as a list of attributes",
+    "Write it behind brackets and close it, as in `[*word*]{{lang=ru}}`; it may hold `id`, "
+    "`class`, `lang` and `dir`.",
+    about="A list that does not close, that stands behind emphasis without brackets or that is "
+    "misspelt prints as it is typed, or is lost.",
+    wrong="The [*smychka*]{lagn=ru-Latn} held.",
+    right="The [*smychka*]{lang=ru-Latn} held.",
+)

@@ -710,6 +710,74 @@ SLIPS = (
             ("a character of private use", "Carr left it \uf0b7 alone", "T029", 14),
         )
     ),
+    *(
+        Slip(f"{name} in a value", swap(path, old, new), said)
+        for name, path, old, new, said in (
+            (
+                "two spaces",
+                DATA + "terms.yml",
+                "A time at",
+                "A  time at",
+                "T002 docs/data/terms.yml:29:11",
+            ),
+            (
+                "a word twice",
+                DATA + "persons.yml",
+                "Counseled the",
+                "Counseled the the",
+                "T011 docs/data/persons.yml:25:20",
+            ),
+            (
+                "straight quotes",
+                DATA + "persons.yml",
+                "“Rightists,”",
+                '"Rightists,"',
+                "T001 docs/data/persons.yml:25:74 T001 docs/data/persons.yml:25:85",
+            ),
+            (
+                "a hyphen",
+                DATA + "events.yml",
+                "what: Kronstadt",
+                "what: In 1920-1921 Kronstadt",
+                "T010 docs/data/events.yml:22:12",
+            ),
+            (
+                "a letter",
+                DATA + "terms.yml",
+                "The middle form",
+                "The middlе form",
+                "T008 docs/data/terms.yml:12:14",
+            ),
+            (
+                "a quotation mark",
+                DATA + "persons.yml",
+                "“Rightists,”",
+                "“Rightists,",
+                "T013 docs/data/persons.yml:25:74",
+            ),
+            (
+                "a space",
+                "docs/about.md",
+                "description: What the",
+                "description: What  the",
+                "T002 docs/about.md:3:18",
+            ),
+            (
+                "words",
+                ACT,
+                "The first act follows",
+                "The first act follows follows",
+                "T011 acts/1929.md:6:26",
+            ),
+            (
+                "a title's quotes",
+                "docs/cite.md",
+                "title: How to cite",
+                "title: How to 'cite'",
+                "T001 docs/cite.md:2:15 T001 docs/cite.md:2:20",
+            ),
+        )
+    ),
 )
 
 

@@ -9,6 +9,7 @@ from faults.places import Place, Sources, at, kind, one, swap
 
 _DATA = "docs/data/events.yml docs/data/persons.yml docs/data/terms.yml docs/data/figure.yml"
 _LISTS = "docs/data/events.yml docs/data/persons.yml docs/data/terms.yml"
+_LINE = r"^  +(?:what|who|means): [A-Z](?:(?!bib:|\.md)[^\n'])*?\w"
 _LOST = {"D013", "D014", "D011", "D012", "D007"}
 _LEDGER = "acts/addresses.yml"
 _RECORD = r"^ {6}\w+: \{.*\}\n"
@@ -169,6 +170,17 @@ KINDS = (
         "field of a change misspelt",
         "D003",
         swap("docs/data/changes.yml", r"^  (?P<x>change|acts):", "actz"),
+    ),
+    kind("two spaces, in the data", "T002", swap(_LISTS, rf"{_LINE}(?P<x> )(?=\w)", "  ")),
+    kind("word twice, in the data", "T011", swap(_LISTS, rf"{_LINE} the(?P<x>) ", " the")),
+    kind(
+        "straight quote, in the data", "T001", swap(_LISTS, rf"{_LINE} (?P<x>“)", '"'), {"T013"}
+    ),
+    kind("Cyrillic letter, in the data", "T008", swap(_LISTS, rf"{_LINE}[b-d](?P<x>o)", "о")),
+    kind(
+        "invisible space, in the data",
+        "T005",
+        swap(_LISTS, rf"{_LINE}[b-d](?P<x>)[a-z]", "\u200b"),
     ),
     kind("id twice", "D009", _same_ids, _LOST | {"D010"}),
     kind("form of another", "D010", _form_of_another, slack=0, whole_file=True),

@@ -10,6 +10,7 @@ from pathlib import Path
 from backmatter.check.apparatus import check_apparatus
 from backmatter.check.characters import check_characters, check_entry_characters
 from backmatter.check.citations import check_citations, check_cited
+from backmatter.check.data_text import check_data_text, check_front_text
 from backmatter.check.echoes import without_echoes
 from backmatter.check.entries import check_entries
 from backmatter.check.fields import check_fields
@@ -54,6 +55,7 @@ _OF_ACTS: tuple[Callable[[Act], Iterable[Diagnostic]], ...] = (
     check_markup,
     check_characters,
     check_foreign,
+    check_front_text,
 )
 _OF_PAGES: tuple[Callable[[Act], Iterable[Diagnostic]], ...] = (
     check_text,
@@ -65,6 +67,7 @@ _OF_PAGES: tuple[Callable[[Act], Iterable[Diagnostic]], ...] = (
     check_notes_of_page,
     check_characters,
     check_foreign,
+    check_front_text,
 )
 """What is looked at in the pages that frame the edition too."""
 _OF_BIBLIOGRAPHY: tuple[Callable[[Bibliography], Iterable[Diagnostic]], ...] = (
@@ -80,6 +83,7 @@ _OF_EDITION: tuple[Callable[[Resolved], Iterable[Diagnostic]], ...] = (
     check_apparatus,
     check_data_of_pages,
     check_names,
+    check_data_text,
 )
 
 

@@ -23,7 +23,7 @@ def check_apparatus(resolved: Resolved) -> Iterator[Diagnostic]:
     yield from _absent(resolved)
     yield from _unused(resolved)
     yield from _figure(resolved)
-    for words in _all_words(resolved):
+    for words in all_words(resolved):
         yield from _links(words, resolved)
 
 
@@ -97,7 +97,8 @@ def _figure(resolved: Resolved) -> Iterator[Diagnostic]:
             yield rules.PLACE_EXISTS.at(point.span, place=point.act, reason=reason)
 
 
-def _all_words(resolved: Resolved) -> Iterator[Words]:
+def all_words(resolved: Resolved) -> Iterator[Words]:
+    """Every line of ours in the data files."""
     apparatus = resolved.corpus.apparatus
     for items in (apparatus.events, apparatus.persons, apparatus.terms):
         yield from (item.words for item in items)

@@ -37,16 +37,17 @@ _TO_CYRILLIC = str.maketrans("aABeEKMHoOpPcCTyYxXiIjJsS", "аАВеЕКМНоО�
 def check_characters(act: Act) -> Iterator[Diagnostic]:
     """Invisible, damaged, decomposed and look-alike characters; code is left alone."""
     for document in act.documents:
-        yield from _file(document.file, code_of(document))
+        yield from check_file(document.file, code_of(document))
 
 
 def check_entry_characters(bibliography: Bibliography) -> Iterator[Diagnostic]:
     """The same characters in the files of the bibliography."""
     for file in bibliography.files:
-        yield from _file(file, ())
+        yield from check_file(file)
 
 
-def _file(file: SourceFile, code: Sequence[tuple[int, int]]) -> Iterator[Diagnostic]:
+def check_file(file: SourceFile, code: Sequence[tuple[int, int]] = ()) -> Iterator[Diagnostic]:
+    """The same characters in a file, besides these stretches of code."""
     starts = [start for start, _ in code]
     beyond_ascii = (
         () if file.text.isascii() else (_invisible, _composed, _damaged, _private, _scripts)

@@ -126,7 +126,7 @@ def _prose(
     source = file.text[start:end]
     placed = [(c, _hidden(source, c, start)) for c in children if "at" in c.meta]
     shown = _mask(source, sorted(stretch for _, stretch in placed))
-    text = _masked(shown)
+    text = masked(shown)
     tags = (c.meta["at"] for c in children if c.type == "html_inline" and "at" in c.meta)
     return Prose(
         file,
@@ -177,7 +177,8 @@ def _marks_up(text: str, at: int) -> bool:
     return any(words) or (bool(before) and before in ".,;:!?”’)" and not before.isspace())
 
 
-def _masked(text: str) -> str:
+def masked(text: str) -> str:
+    """The text without attributes, addresses, escapes and the beginnings of its lines."""
     for pattern, signs in _NO_PROSE:
         if any(sign in text for sign in signs):
             text = pattern.sub(lambda m: MASK * len(m[0]), text)

@@ -9,8 +9,8 @@ from backmatter import rules
 from backmatter.check.numbers import Range, ranges
 from backmatter.check.prose import Prose, finds, prose_of
 from backmatter.diagnostics import Diagnostic, Edit
-from backmatter.model import Act, Document
-from backmatter.text import Span
+from backmatter.model import Act
+from backmatter.text import SourceFile, Span
 
 _STRAIGHT = re.compile(r"(?<!\d)[\"']|(?<=\d)'(?=s\b)")
 _OPENS_AFTER = re.compile(r"(?:^|[\s(\[“‘—–*_\ufffc])\Z")
@@ -78,7 +78,13 @@ def check_text(act: Act) -> Iterator[Diagnostic]:
         pieces = prose_of(document)
         for prose in pieces:
             yield from _piece(prose)
-        yield from _unpaired(document, pieces)
+        yield from _unpaired(document.file, pieces)
+
+
+def check_prose(prose: Prose) -> Iterator[Diagnostic]:
+    """The same in a piece that stands alone."""
+    yield from _piece(prose)
+    yield from _unpaired(prose.file, (prose,))
 
 
 def _piece(prose: Prose) -> Iterator[Diagnostic]:
@@ -205,9 +211,9 @@ def _clash(prose: Prose) -> Iterator[Diagnostic]:
         yield rules.PUNCTUATION_ONCE.at(span, found=span.text, mended=mended)
 
 
-def _unpaired(document: Document, pieces: Sequence[Prose]) -> Iterator[Diagnostic]:
+def _unpaired(file: SourceFile, pieces: Sequence[Prose]) -> Iterator[Diagnostic]:
     """Quotation marks that do not come in pairs, where they are used as in English."""
-    text = document.file.text
+    text = file.text
     if not pieces or "„" in text:
         return
     if "“" not in text:

@@ -1,0 +1,111 @@
+"""Slips in data files and records."""
+
+from __future__ import annotations
+
+from slips.slip import DATA, Slip, data, swap
+
+SLIPS = (
+    Slip(
+        "a tab in the data",
+        swap(DATA + "terms.yml", "  term: artel", "\tterm: artel"),
+        "D001 docs/data/terms.yml:8:1",
+    ),
+    Slip(
+        "a list for a date",
+        swap(DATA + "events.yml", "date: 1917\n", "date: [1917]\n"),
+        "D002 docs/data/events.yml:9:9",
+    ),
+    Slip(
+        "a field misspelt",
+        swap(DATA + "terms.yml", "  means: The middle", "  meens: The middle"),
+        "D003 docs/data/terms.yml:12:3",
+    ),
+    Slip(
+        "data emptied", data(DATA + "terms.yml", lambda _: b""), "D002 docs/data/terms.yml:1:1"
+    ),
+    Slip(
+        "a figure that ends first",
+        swap(DATA + "figure.yml", "from: 1917", "from: 1999"),
+        "D002 docs/data/figure.yml:9:5",
+    ),
+    Slip(
+        "a conflict in the changes",
+        swap(DATA + "changes.yml", "- date", "<<<<<<< HEAD\n- date"),
+        "P001 docs/data/changes.yml:5:1",
+    ),
+    Slip(
+        "the persons deleted",
+        lambda root: (root / DATA / "persons.yml").unlink(),
+        "D015 docs/persons.md:11:1",
+    ),
+    Slip(
+        "a change of an unknown act",
+        swap(DATA + "changes.yml", '"1959"', '"1960"'),
+        "P003 docs/data/changes.yml:5:1",
+    ),
+    Slip(
+        "years of life that fall",
+        swap(DATA + "persons.yml", "1870–1924", "1924–1870"),
+        "D017 docs/data/persons.yml:12:12",
+    ),
+    Slip(
+        "a command misspelt",
+        swap("docs/persons.md", "\\persons", "\\person"),
+        "D016 docs/persons.md:11:1",
+    ),
+    *(
+        Slip(f"{name} of a change", swap(DATA + "changes.yml", old, new), said)
+        for name, old, new, said in (
+            ("a field", "change: The", "chnge: The", "D003 docs/data/changes.yml:7:3"),
+            (
+                "another field",
+                "  change: The",
+                "  by: us\n  change: The",
+                "D003 docs/data/changes.yml:7:3",
+            ),
+            (
+                "a field twice",
+                "  change: The",
+                "  change: Some.\n  change: The",
+                "D005 docs/data/changes.yml:8:3",
+            ),
+            ("a year", "2026-11-24", "2206-11-24", "P004 docs/data/changes.yml:5:1"),
+            (
+                "the place",
+                "- date: 2026-11-24",
+                "- date: 2026-11-02\n  acts: [conclusion]\n  change: Three.\n"
+                "- date: 2026-11-12\n  acts: [conclusion]\n  change: Two.\n"
+                "- date: 2026-11-01",
+                "P004 docs/data/changes.yml:8:1",
+            ),
+        )
+    ),
+    Slip(
+        "telling misspelt",
+        swap(DATA + "events.yml", "of: telling", "of: teling"),
+        "D002 docs/data/events.yml:214:7",
+    ),
+    *(
+        Slip(
+            f"{name} for a code",
+            swap(DATA + "terms.yml", "lang: ru", f"lang: {code}"),
+            "D002 docs/data/terms.yml:11:9",
+        )
+        for name, code in (("a word", "russian"), ("a country", "xq"), ("three letters", "rus"))
+    ),
+    Slip(
+        "an empty list",
+        swap(DATA + "terms.yml", "forms: [artel, artels]", "forms: []"),
+        "D002 docs/data/terms.yml:9:10",
+    ),
+    Slip(
+        "a term twice",
+        swap(
+            DATA + "terms.yml",
+            "- id: kolkhoz",
+            "- id: artel-2\n  term: Artel\n  forms: [cooperatives]\n  means: One.\n\n"
+            "- id: kolkhoz",
+        ),
+        "D010 docs/data/terms.yml:14:3",
+    ),
+)

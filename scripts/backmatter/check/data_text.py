@@ -45,9 +45,10 @@ def _span(file: SourceFile, field: re.Match[str]) -> Span:
 
 
 def _prose(span: Span) -> Prose:
-    """A value as it is written, but for the marks round it."""
+    """A value as it is written, but for the marks round it; YAML ends it at one within."""
     text = span.text
     if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
-        text = MASK + text[1:-1] + MASK
+        inner = text[1:-1].replace('"', MASK) if text[0] == '"' else text[1:-1]
+        text = MASK + inner + MASK
     text = masked(_NO_PROSE.sub(lambda found: MASK * len(found[0]), text))
     return Prose(span.file, span.start, text, is_heading=False, in_note=False)

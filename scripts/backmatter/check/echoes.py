@@ -31,7 +31,7 @@ _ORDER_IS_LOST = frozenset("F003 F006 F008".split())
 _WORKS_ARE_LOST = frozenset("F001 F013 F014".split())
 _DATA_ARE_LOST = frozenset("D001 D002 D003 D004 D009 F001 F002 F014 F018".split())
 _ENTRY_IS_LOST = frozenset("E001 E023 E025".split())
-_COVERING = frozenset({rules.NO_CONFLICT, rules.NO_FOREIGN_MARKUP})
+_COVERING = frozenset({rules.MARK_IS_WHOLE, rules.NO_CONFLICT, rules.NO_FOREIGN_MARKUP})
 _OF_FOLDERS = (
     _OF_TEXT | _OF_PAGES | frozenset("D015 F001 F005 F018 L001 L002 N019 C001".split())
 )

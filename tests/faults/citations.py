@@ -105,7 +105,7 @@ KINDS = (
     kind(
         "letter for a figure",
         "C002",
-        swap("notes", r"(?<=\d)(?P<x>1)(?=[–\]])", "l"),
+        swap("notes", r"[ –]\d+(?P<x>1)(?=[–\]])", "l"),
         {"C010", "C012"},
     ),
     kind("range without its end", "C002", swap("notes", r"\d–(?P<x>\d+)\]", "")),

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 DATE = ("date", "year")
-_BOOK = (("author",), ("title",), DATE)
 _COLLECTION = (("editor",), ("title",), DATE)
 _TITLED = (("title",), DATE)
 

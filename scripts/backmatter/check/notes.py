@@ -22,7 +22,6 @@ _HALF_MARK = re.compile(
 _FIGURE = re.compile(r"[1-9](?<=(?P<before>[.?!”]).)\d{0,2}(?=\s+[“‘]?[A-Z]|\s*\Z)")
 _WORD_BEFORE = re.compile(r"[^\W\d_]{2,}[.?!]\Z")
 _IBID = re.compile(r"\b(?:ibid|ibidem|op\. ?cit|loc\. ?cit|idem)\b\.?", re.IGNORECASE)
-_STOPS = ".!?…"
 _CLOSERS = "”’»)]*_\"'"
 _QUOTED = re.compile(r"“[^“”]*”")
 

@@ -109,6 +109,15 @@ class Span:
         """The characters of the span."""
         return self.file.text[self.start : self.end]
 
+    def part(self, start: int, end: int) -> Span:
+        """A stretch of the span, by offsets from its beginning."""
+        return Span(self.file, self.start + start, self.start + end)
+
+    def of(self, words: str) -> Span:
+        """Where these words stand first in the span; the whole of it if they do not."""
+        at = self.text.find(words)
+        return self.part(at, at + len(words)) if at >= 0 else self
+
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
 

@@ -151,21 +151,17 @@ def _syntax(cite: Cite) -> Iterator[Diagnostic]:
     behind = tail(cite)
     gap = len(behind.text) - len(behind.text.lstrip())
     if gap and (match := LOCATOR.match(behind.text, gap)):
-        start = behind.start + gap
-        span = Span(behind.file, start, behind.start + match.end())
+        span = behind.part(gap, match.end())
         found = rules.LOCATOR_HAS_COMMA.at(span, key=cite.key, locator=match[0])
-        yield found.mended_by(Edit(Span(behind.file, behind.start, start), ", "))
+        yield found.mended_by(Edit(behind.part(0, gap), ", "))
     elif not cite.locators and (match := _WORD_AND_NUMBER.match(cite.suffix.lstrip(", "))):
         yield from _label(cite, match["label"])
     if not cite.locators and (match := _DANGLING.match(behind.text)):
-        at = behind.start + match.start("found")
-        span = Span(behind.file, at, behind.start + match.end("found"))
         reason = f"nothing stands behind “{match['found']}”"
-        yield rules.CLUSTER_PARSES.at(span, reason=reason)
+        yield rules.CLUSTER_PARSES.at(behind.part(*match.span("found")), reason=reason)
     for pattern, label, mended in ((_ONE_PAGE, "p.", "pp."), (_PAGES, "pp.", "p.")):
         for match in pattern.finditer(behind.text):
-            at = behind.start + match.start()
-            span = Span(behind.file, at, at + len(label))
+            span = behind.part(match.start(), match.start() + len(label))
             found = rules.LOCATOR_NUMBER_FITS.at(
                 span, label=label, value=match["value"], mended=f"{mended} {match['value']}"
             )
@@ -176,16 +172,13 @@ def _label(cite: Cite, label: str) -> Iterator[Diagnostic]:
     hint = did_you_mean(label.lower(), LABEL_OF)
     if label in LABEL_OF or label.lower() in _REMARKS or not (hint or label.endswith(".")):
         return
-    behind = tail(cite)
-    start = behind.start + max(behind.text.find(label), 0)
-    span = Span(behind.file, start, start + len(label))
-    yield rules.LOCATOR_LABEL_KNOWN.at(span, label=label, hint=hint)
+    yield rules.LOCATOR_LABEL_KNOWN.at(tail(cite).of(label), label=label, hint=hint)
 
 
 def _ranges(cite: Cite) -> Iterator[Diagnostic]:
     behind = tail(cite)
     for found in ranges(behind.text):
-        span = Span(behind.file, behind.start + found.start, behind.start + found.end)
+        span = behind.part(found.start, found.end)
         if found.last <= found.first:
             yield rules.LOCATOR_RISES.at(span, range=found.text)
         elif found.dash != "–":
@@ -204,7 +197,7 @@ def _pages(cite: Cite, entry: Entry) -> Iterator[Diagnostic]:
         for page in figures(locator.value):
             if not min(extent) <= page <= max(extent):
                 yield rules.PAGE_IN_RANGE.at(
-                    _value_span(cite, locator.value),
+                    tail(cite).of(locator.value),
                     page=page,
                     key=cite.key,
                     pages=entry.get("pages"),
@@ -224,16 +217,8 @@ def _volume(cite: Cite, entry: Entry) -> Iterator[Diagnostic]:
             has = f"has {total} volumes"
         else:
             continue
-        span = _value_span(cite, locator.value)
+        span = tail(cite).of(locator.value)
         yield rules.VOLUME_IN_SET.at(span, volume=locator.value, key=cite.key, has=has)
-
-
-def _value_span(cite: Cite, value: str) -> Span:
-    behind = tail(cite)
-    at = behind.text.find(value)
-    if at < 0:
-        return cite.span
-    return Span(behind.file, behind.start + at, behind.start + at + len(value))
 
 
 def _quoted_without_place(act: Act) -> Iterator[Diagnostic]:

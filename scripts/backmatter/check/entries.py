@@ -65,8 +65,7 @@ def lacking(fields: Mapping[str, str]) -> set[str]:
 
 def type_span(entry: Entry) -> Span:
     """Where the entry says its type, `@book`."""
-    start = entry.span.start
-    return Span(entry.span.file, start, start + len(entry.span.text.split("{", 1)[0].rstrip()))
+    return entry.span.part(0, len(entry.span.text.split("{", 1)[0].rstrip()))
 
 
 def _inherited(parent: Entry, how: str) -> Mapping[str, str]:
@@ -81,9 +80,8 @@ def _unknown_fields(entry: Entry) -> Iterator[Diagnostic]:
     for name, value in entry.fields.items():
         span = entry.field_spans[name]
         if name not in FIELDS:
-            name_span = Span(span.file, span.start, span.start + len(name))
             hint = did_you_mean(name, FIELDS)
-            yield rules.ENTRY_FIELD_KNOWN.at(name_span, field=name, hint=hint)
+            yield rules.ENTRY_FIELD_KNOWN.at(span.part(0, len(name)), field=name, hint=hint)
         if not value.strip("{} "):
             yield rules.FIELD_NOT_EMPTY.at(span, field=name, key=entry.key)
 

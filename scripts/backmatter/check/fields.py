@@ -202,8 +202,7 @@ def _bad_doi(entry: Entry, doi: str) -> Diagnostic:
     inner = _DOI_IN.search(doi)
     if inner is None or not doi.lower().startswith(("http", "doi")):
         return found
-    start = span.start + span.text.find(doi)
-    return found.mended_by(Edit(Span(span.file, start, start + inner.start()), ""))
+    return found.mended_by(Edit(span.of(entry.get("doi")).part(0, inner.start()), ""))
 
 
 def _ends_amiss(address: str) -> bool:
@@ -248,7 +247,5 @@ def _leftovers(entry: Entry) -> Iterator[Diagnostic]:
         if name in _RAW or name not in entry.fields:
             continue
         if match := _LEFTOVER.search(entry.fields[name]):
-            span = _at(entry, name)
-            at = span.text.find(match[0])
-            where = Span(span.file, span.start + at, span.start + at + len(match[0]))
-            yield rules.NO_LEFTOVERS.at(where if at >= 0 else span, field=name, found=match[0])
+            where = _at(entry, name).of(match[0])
+            yield rules.NO_LEFTOVERS.at(where, field=name, found=match[0])

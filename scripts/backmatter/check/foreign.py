@@ -100,15 +100,14 @@ def _of_document(document: Document) -> Iterator[Diagnostic]:
     text = document.file.text
     kinds = [kind for kind in _KINDS if any(sign in text for sign in kind.signs)]
     for prose in prose_of(document) if kinds else ():
-        source = text[prose.start : prose.start + len(prose.text)]
         for kind in kinds:
-            yield from _of_kind(prose, source, kind)
+            yield from _of_kind(prose, kind)
 
 
-def _of_kind(prose: Prose, source: str, kind: _Foreign) -> Iterator[Diagnostic]:
+def _of_kind(prose: Prose, kind: _Foreign) -> Iterator[Diagnostic]:
     """All of one kind but for what stands in code or in a comment."""
     tags = {start for start, _ in prose.tags}
-    for match in kind.pattern.finditer(source):
+    for match in kind.pattern.finditer(prose.source):
         if prose.text[match.start()] != MASK or match.start() in tags:
             found = match[0] if len(match[0]) <= _MOST else match[0][: _MOST - 1] + "…"
             yield rules.NO_FOREIGN_MARKUP.at(

@@ -163,8 +163,9 @@ def check_half_links(act: Act) -> Iterator[Diagnostic]:
             start = match.start() - len(words[0] if words else "")
             span = prose.span(start, match.end())
             yield rules.LINK_IS_WHOLE.at(span, found=prose.text[start : match.end()])
-        source = prose.file.text[prose.start : prose.start + len(prose.text)]
-        turned = (m for m in finds(_REVERSED, source, ")[") if prose.text[m.start()] == "(")
+        turned = (
+            m for m in finds(_REVERSED, prose.source, ")[") if prose.text[m.start()] == "("
+        )
         for match in chain(turned, _UNDEFINED.finditer(prose.text)):
             yield rules.LINK_IS_WHOLE.at(prose.span(*match.span()), found=match[0])
 

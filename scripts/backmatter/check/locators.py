@@ -46,21 +46,17 @@ def check_places(behind: Span) -> Iterator[Diagnostic]:
         return
     for pattern, reason in _FAULTS:
         if match := pattern.search(text):
-            span = _part(behind, *match.span("x"))
+            span = behind.part(*match.span("x"))
             yield rules.CLUSTER_PARSES.at(span, reason=reason.format(x=match["x"]))
             return
     if (match := _UNSURE.search(text)) is not None:
-        yield rules.NO_PLACEHOLDER.at(_part(behind, *match.span()), found=match[0])
+        yield rules.NO_PLACEHOLDER.at(behind.part(*match.span()), found=match[0])
     if text.count("“") != text.count("”"):
         at = text.rfind("“") if text.count("“") > text.count("”") else text.find("”")
         reason = "a quotation mark lacks its partner"
-        yield rules.CLUSTER_PARSES.at(_part(behind, at, at + 1), reason=reason)
+        yield rules.CLUSTER_PARSES.at(behind.part(at, at + 1), reason=reason)
     for match in _ROMAN_RANGE.finditer(text):
         first, last = ordinal(match["first"]), ordinal(match["last"])
         if first is not None and last is not None and last <= first:
-            span = _part(behind, *match.span())
+            span = behind.part(*match.span())
             yield rules.LOCATOR_RISES.at(span, range=match[0])
-
-
-def _part(behind: Span, start: int, end: int) -> Span:
-    return Span(behind.file, behind.start + start, behind.start + end)

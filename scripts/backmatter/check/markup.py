@@ -123,7 +123,7 @@ def _open_blocks(document: Document) -> Iterator[Diagnostic]:
 def _attributes(document: Document) -> Iterator[Diagnostic]:
     """Lists of attributes that are not read as such."""
     for prose in prose_of(document):
-        source = document.file.text[prose.start : prose.start + len(prose.text)]
+        source = prose.source
         for match in finds(_LIST, source, "{"):
             is_code = prose.text[match.start() - 1] == MASK
             if not is_code and _is_amiss(match, source[match.start() - 1]):

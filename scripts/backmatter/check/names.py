@@ -39,9 +39,8 @@ def check_names(resolved: Resolved) -> Iterator[Diagnostic]:
         for name in _unknown(tokens, known):
             if name not in seen and name.lower() not in words():
                 seen.add(name)
-                at = max(span.text.find(name), 0)
-                where = Span(span.file, span.start + at, span.start + at + len(name))
-                yield rules.NAME_KNOWN.at(where, name=name, hint=did_you_mean(name, forms))
+                hint = did_you_mean(name, forms)
+                yield rules.NAME_KNOWN.at(span.of(name), name=name, hint=hint)
 
 
 def _small_words(resolved: Resolved) -> frozenset[str]:

@@ -57,6 +57,11 @@ class Prose:
     links: frozenset[int] = frozenset()
     """Where in the text the brackets open whose partner is masked with a target."""
 
+    @property
+    def source(self) -> str:
+        """What the file has where the text stands, with nothing masked."""
+        return self.file.text[self.start : self.start + len(self.text)]
+
     def span(self, start: int, end: int) -> Span:
         """The place in the file of a stretch of the text."""
         return Span(self.file, self.start + start, self.start + end)

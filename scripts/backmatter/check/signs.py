@@ -119,8 +119,7 @@ def _in_addresses(prose: Prose, opening: str, closing: str) -> Iterator[tuple[in
     text = prose.text
     if opening not in text or MASK not in text:
         return
-    source = prose.file.text[prose.start : prose.start + len(text)]
-    for m in _ADDRESS.finditer(source):
+    for m in _ADDRESS.finditer(prose.source):
         is_bare = not m[0].startswith("]") and text[m.start()] == MASK
         if is_bare and m[0].count(closing) > m[0].count(opening):
             yield m.start() + m[0].rindex(closing), closing

@@ -11,7 +11,6 @@ from backmatter.check.entries import by_name, entries_of, lacking
 from backmatter.check.numbers import DASH
 from backmatter.diagnostics import Diagnostic, did_you_mean
 from backmatter.model import Bibliography, Entry
-from backmatter.text import Span
 
 _WORDS = (
     "title subtitle booktitle booksubtitle maintitle mainsubtitle journaltitle journal "
@@ -60,7 +59,7 @@ def _value(entry: Entry, name: str) -> Iterator[Diagnostic]:
     value, span = entry.fields[name], entry.field_spans[name]
     if name in _PLAIN:
         if sign := _special(value):
-            yield rules.SIGN_ESCAPED.at(_within(span, sign), field=name, found=sign)
+            yield rules.SIGN_ESCAPED.at(span.of(sign), field=name, found=sign)
         if _is_shouted(value):
             yield rules.NOT_IN_CAPITALS.at(span, field=name, value=value[:60])
     if name in _WORDS and (end := _END.search(value)) and not _is_abbreviated(value):
@@ -69,7 +68,7 @@ def _value(entry: Entry, name: str) -> Iterator[Diagnostic]:
     if name in _PLAIN and (fault := _unpaired(value)):
         yield rules.VALUE_PAIRED.at(span, field=name, sign=fault)
     if name in _PLAIN and (match := _UNSURE.search(value)):
-        yield rules.NO_PLACEHOLDER.at(_within(span, match[0]), found=match[0])
+        yield rules.NO_PLACEHOLDER.at(span.of(match[0]), found=match[0])
     if name == "pages" and value and not _PAGES.fullmatch(value):
         yield rules.PAGES_ARE_PAGES.at(span, value=value)
     is_number = name in _NUMBERS and (name != "number" or entry.type == "article")
@@ -104,11 +103,6 @@ def _is_abbreviated(value: str) -> bool:
     """Whether the value ends with a stop that belongs to its last word."""
     last = value.rstrip("}").rsplit(None, 1)[-1:]
     return bool(last) and last[0].count(".") > 1
-
-
-def _within(span: Span, found: str) -> Span:
-    at = span.text.find(found)
-    return Span(span.file, span.start + at, span.start + at + len(found)) if at >= 0 else span
 
 
 def _lacks(entry: Entry) -> Iterator[Diagnostic]:

@@ -17,7 +17,6 @@ from backmatter.check.numbers import ranges
 from backmatter.check.order import out_of_order
 from backmatter.diagnostics import Diagnostic, Edit
 from backmatter.model import Bibliography, Entry
-from backmatter.text import Span
 
 _PARTS = {"article", "inbook", "incollection", "inproceedings", "review", "inreference"}
 _MANY = 5
@@ -199,12 +198,11 @@ def _unlike_ranges(bibliography: Bibliography) -> Iterator[Diagnostic]:
     for entry, name, r in found:
         if r.dash != usual and kinds[usual] > 1:
             span, mended = entry.field_spans[name], r.text.replace(r.dash, usual)
-            at = span.text.find(r.text)
-            where = Span(span.file, span.start + at, span.start + at + len(r.text))
+            where = span.of(r.text)
             finding = rules.RANGES_ALIKE.at(
                 where, field=name, value=r.text, dash=r.dash, usual=usual, mended=mended
             )
-            yield finding.mended_by(Edit(where, mended)) if at >= 0 else finding
+            yield finding if where is span else finding.mended_by(Edit(where, mended))
 
 
 _STRAIGHT = re.compile(r"(?<![\\'])'(?!')|(?<![\\\w'])\"|(?<=\w)\"(?!\w)")
@@ -218,14 +216,13 @@ def _unlike_quotes(bibliography: Bibliography) -> Iterator[Diagnostic]:
     if not any(c in value for _, _, value in values for c in "’‘“”"):
         return
     for entry, name, value in values:
-        span = entry.field_spans[name]
-        value_at = span.text.find(value) if value else -1
+        span = entry.field_spans[name].of(value)
+        is_plain = span.text == value
         for match in _STRAIGHT.finditer(value):
             sign, mended = match[0], _curly(match[0], value, match.start())
-            at = span.start + value_at + match.start()
-            where = Span(span.file, at, at + 1) if value_at >= 0 else span
+            where = span.part(*match.span()) if is_plain else span
             found = rules.QUOTES_ALIKE.at(where, field=name, sign=sign, mended=mended)
-            sure = value_at >= 0 and mended != "‘"  # which may be an apostrophe
+            sure = is_plain and mended != "‘"  # which may be an apostrophe
             yield found.mended_by(Edit(where, mended)) if sure else found
 
 

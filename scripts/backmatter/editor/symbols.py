@@ -95,7 +95,7 @@ def _in_act(act: Act) -> Iterator[Occurrence]:
     yield from _cited(act.document.clusters)
     yield from _named(act.document.links)
     for note in act.notes:
-        name = Span(note.label_span.file, note.label_span.start + 2, note.label_span.end - 1)
+        name = note.label_span.part(2, len(note.label_span.text) - 1)
         yield Occurrence(Symbol("note", note.label, act.stem), name, note.span, defines=True)
         for ref in note.refs:
             yield _mark(act, ref.label, ref.span)
@@ -104,7 +104,7 @@ def _in_act(act: Act) -> Iterator[Occurrence]:
 
 
 def _mark(act: Act, label: str, span: Span) -> Occurrence:
-    name = Span(span.file, span.start + 2, span.end - 1)
+    name = span.part(2, len(span.text) - 1)
     return Occurrence(Symbol("note", label, act.stem), name, span)
 
 

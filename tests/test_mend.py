@@ -22,9 +22,9 @@ def copy(tmp_path: Path) -> Copy:
 def fix(copy: Copy) -> list[str]:
     """Mend the copy; the names of the files that changed."""
     new = mended(load_settings(copy.root / "mkdocs.yml"))
-    for path, data in new.items():
-        path.write_bytes(data)
-    return sorted(p.relative_to(copy.root).as_posix() for p in new)
+    for mending in new:
+        (copy.root / mending.name).write_bytes(mending.after)
+    return sorted(mending.name for mending in new)
 
 
 def assert_as_before(copy: Copy) -> None:

@@ -17,6 +17,8 @@ from backmatter import rules
 from backmatter.adapters.check import check
 from backmatter.adapters.cli import COMMANDS
 from backmatter.report.rules import table
+from backmatter.report.text import report
+from backmatter.text import SourceFile
 from planting import ROOT, Copy, copy_edition
 
 SCHEMAS = {
@@ -195,3 +197,25 @@ def test_the_hook_before_a_commit_runs_for_every_source_of_an_edition(copy: Copy
     assert sources
     for path in sources:
         assert re.search(hook["files"], path.relative_to(copy.root).as_posix()), path
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "under"),
+    [
+        ("a\tb ^c^", 4, 1),
+        ("日本 ^漢字^", 5, 4),
+        ("e\u0301 ^e\u0301\u0301^x", 2, 1),
+        ("ที่ ^ที่^", 2, 1),
+        ("שָׁל ^וֹם^", 3, 2),
+        ("\u2764\ufe0f ^x^", 3, 1),
+        ("a\u200bb ^x^", 9, 1),
+    ],
+)
+def test_the_fault_is_underlined_where_a_terminal_shows_it(
+    text: str, before: int, under: int
+) -> None:
+    first, fault, last = text.split("^")
+    file = SourceFile("a.md", f"{first}{fault}{last}\n")
+    found = rules.CONTROL.at(file.span(len(first), len(first) + len(fault)), code="0000")
+    (printed,) = report((found,))
+    assert printed.split("\n")[2] == f"    | {' ' * before}{'^' * under}"

@@ -141,7 +141,8 @@ def _language(theme: Any) -> str:
 def load_settings(config_file: Path) -> Settings:
     """Read the settings of the edition whose mkdocs.yml is `config_file`.
 
-    Raises ConfigError if there is no such file or it does not parse.
+    Raises ConfigError if there is no such file, if it does not parse, or if a folder that it
+    names cannot be read.
     """
     try:
         text = config_file.read_text(encoding="utf-8")
@@ -154,7 +155,20 @@ def load_settings(config_file: Path) -> Settings:
         span, reason = yaml_fault(SourceFile(str(config_file), text), error)
         raise ConfigError(f"{span}: {reason}") from error
     site = config if isinstance(config, dict) else {}
-    return settings_from(config_file.resolve().parent, _plugin_options(site), site)
+    settings = settings_from(config_file.resolve().parent, _plugin_options(site), site)
+    for folder in (settings.acts, settings.notes, settings.docs, settings.data):
+        _refuse_unless_readable(folder)
+    return settings
+
+
+def _refuse_unless_readable(folder: Path) -> None:
+    """Files of a folder that is closed to us would seem not to be there."""
+    try:
+        next(folder.iterdir(), None)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError as error:
+        raise ConfigError(f"{folder}: {error.strerror}") from error
 
 
 def load_levels(path: Path) -> Levels:
@@ -171,6 +185,8 @@ def load_levels(path: Path) -> Levels:
         return Levels()
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigError(f"{path}: {error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: {error}") from error
     _refuse_unless_ours(path, table)

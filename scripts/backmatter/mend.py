@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from backmatter.check import Checked, check_edition
@@ -19,6 +20,7 @@ from backmatter.check.works import sort_key
 from backmatter.config import Settings
 from backmatter.diagnostics import Edit, Severity
 from backmatter.model import Act, Document, Link, NoteRef
+from backmatter.source.files import name_of
 from backmatter.text import SourceFile, Span
 
 _PASSES = 20
@@ -29,23 +31,37 @@ _UNSURE_ENTRIES = {"E001", "E002", "E025"}
 _BYTES = {"F009", "F010"}
 
 
-def mended(settings: Settings) -> Mapping[Path, bytes]:
-    """The new bytes of every file that can be mended; nothing is written.
+@dataclass(frozen=True)
+class Mending:
+    """A file that can be mended."""
+
+    name: str
+    """Its path relative to the edition's root."""
+    before: bytes
+    after: bytes
+
+
+def mended(settings: Settings) -> tuple[Mending, ...]:
+    """Every file that can be mended; nothing is written.
 
     Each pass checks what the one before has made, so that a second call finds nothing.
     """
-    new: dict[Path, bytes] = {}
+    old: dict[str, bytes] = {}
+    new: dict[str, bytes] = {}
 
     def load(path: Path) -> bytes:
-        return new[path] if path in new else path.read_bytes()
+        name = name_of(settings.root, path)
+        if name not in old:
+            old[name] = path.read_bytes()
+        return new.get(name, old[name])
 
     for _ in range(_PASSES):
         checked = check_edition(settings, load, Severity.INFO)
-        changed = {settings.root / f.path: b for f, b in _one_pass(checked)}
+        changed = {f.path: b for f, b in _one_pass(checked)}
         if not changed:
             break
         new.update(changed)
-    return {path: data for path, data in new.items() if data != path.read_bytes()}
+    return tuple(Mending(name, old[name], new[name]) for name in new if new[name] != old[name])
 
 
 def _one_pass(checked: Checked) -> Iterator[tuple[SourceFile, bytes]]:

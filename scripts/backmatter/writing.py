@@ -2,7 +2,8 @@
 
 One file takes the place of another in one step. Of several, all new ones are complete on the
 disk in one folder before that folder takes the name that says so; from then on they are put
-in their places, by this run or, if it is killed, by the next.
+in their places, by this run or, if it is killed, by the next. A link stays a link: what it
+leads to is replaced.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from pathlib import Path
 
 _STAGED = ".backmatter-staged"
 _COMPLETE = ".backmatter-complete"
+_UP = "%up"
+"""What stands for `..` in that folder: an edition may use a file that lies beside it."""
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -22,6 +25,7 @@ def replace_file(path: Path, content: bytes) -> None:
 
     The new one is complete on the disk before it takes its name.
     """
+    path = path.resolve()
     new = path.with_name(f".{path.name}.new")
     try:
         with new.open("wb") as file:
@@ -36,7 +40,8 @@ def replace_file(path: Path, content: bytes) -> None:
 
 
 def replace_files(root: Path, files: Mapping[str, bytes]) -> None:
-    """Write files below `root`, all or none, after those that an earlier run left unfinished.
+    """Write files named relative to `root`, all or none, after those that an earlier run left
+    unfinished.
 
     Raises OSError; nothing is changed then.
     """
@@ -67,8 +72,8 @@ def finish(root: Path) -> None:
     names = sorted(p.relative_to(new).as_posix() for p in new.rglob("*") if p.is_file())
     try:
         for name in names:
-            (root / name).parent.mkdir(parents=True, exist_ok=True)
-            os.replace(new / name, root / name)
+            _place(root, name).parent.mkdir(parents=True, exist_ok=True)
+            os.replace(new / name, _place(root, name))
     except OSError:
         _undo(root, old, names)
         shutil.rmtree(complete, ignore_errors=True)
@@ -76,9 +81,17 @@ def finish(root: Path) -> None:
     shutil.rmtree(complete)
 
 
+def _place(root: Path, name: str) -> Path:
+    """Where a file belongs that has this name among those that are complete."""
+    return root.joinpath(*(".." if part == _UP else part for part in name.split("/")))
+
+
 def _stage(staged: Path, root: Path, name: str, content: bytes) -> None:
     """The new file, and beside it a copy of the one that it replaces."""
-    new, old, there = staged / "new" / name, staged / "old" / name, root / name
+    there = (root / name).resolve()
+    parts = Path(os.path.relpath(there, root.resolve())).parts
+    inside = Path(*(_UP if part == ".." else part for part in parts))
+    new, old = staged / "new" / inside, staged / "old" / inside
     new.parent.mkdir(parents=True, exist_ok=True)
     with new.open("wb") as file:
         _write(file.fileno(), content)
@@ -92,9 +105,9 @@ def _undo(root: Path, old: Path, names: list[str]) -> None:
     for name in names:
         with suppress(OSError):
             if (old / name).exists():
-                os.replace(old / name, root / name)
+                os.replace(old / name, _place(root, name))
             else:
-                (root / name).unlink(missing_ok=True)
+                _place(root, name).unlink(missing_ok=True)
 
 
 def _write(number: int, content: bytes) -> None:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Mapping
-from difflib import unified_diff
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import click
 
 from backmatter.adapters.memory import uncollected
+from backmatter.adapters.mending import show_mended, write_mended
 from backmatter.adapters.options import config_option
 from backmatter.ahead import helped
 from backmatter.check import Checked, check_edition
 from backmatter.config import ConfigError, Settings, load_settings
-from backmatter.diagnostics import Severity
-from backmatter.mend import mended
+from backmatter.diagnostics import Diagnostics, Severity
 from backmatter.report import machine, text
 from backmatter.source.kept import Kept
-from backmatter.writing import replace_files
+from backmatter.text import SourceFile
 
 OK, PROBLEMS, CANNOT_RUN = 0, 1, 2
 
@@ -45,10 +46,14 @@ def check(
 
     Exits with 0 if nothing is, 1 if something is, 2 if the check cannot run.
     """
+    if diff and form != "text":
+        raise click.UsageError("--diff is for people; leave out --format")
     try:
         settings = load_settings(config_file)
-        if fix or diff:
-            _mend(settings, show=diff)
+        if diff:
+            show_mended(settings)
+        elif fix:
+            write_mended(settings)
         least = Severity.INFO if info else Severity.WARNING
         with uncollected(), helped(settings):
             checked = check_edition(settings, least=least, kept=Kept(settings.kept))
@@ -58,41 +63,34 @@ def check(
     if not _anything(settings):
         click.echo(f"backmatter: there is no edition beside {config_file}", err=True)
         sys.exit(CANNOT_RUN)
-    _print(checked, form, quiet)
+    found = _from_here(checked.diagnostics, settings.root, above=form == "text")
+    _print(replace(checked, diagnostics=found), form, quiet)
     counts = Severity.WARNING if strict else Severity.ERROR
     sys.exit(PROBLEMS if any(d.severity >= counts for d in checked.diagnostics) else OK)
 
 
-def _mend(settings: Settings, *, show: bool) -> None:
-    """Write all mended files or none, or show how they would differ."""
-    if not show:
-        _write(settings, {})  # what an earlier run could not finish
-    found = {p.relative_to(settings.root).as_posix(): b for p, b in mended(settings).items()}
-    if not show:
-        _write(settings, found)
-        for name in found:
-            click.echo(f"mended {name}", err=True)
-        return
-    for name, data in found.items():
-        before, after = (
-            b.decode("utf-8", "replace").splitlines(keepends=True)
-            for b in ((settings.root / name).read_bytes(), data)
-        )
-        click.echo("".join(unified_diff(before, after, f"a/{name}", f"b/{name}")), nl=False)
-
-
-def _write(settings: Settings, files: Mapping[str, bytes]) -> None:
-    try:
-        replace_files(settings.root, files)
-    except OSError as error:
-        place = error.filename or settings.root
-        click.echo(f"backmatter: {place} cannot be written: {error.strerror}", err=True)
-        click.echo("No file is changed.", err=True)
-        sys.exit(CANNOT_RUN)
-
-
 def _anything(settings: Settings) -> bool:
     return settings.acts.is_dir() or any(path.exists() for path in settings.bibliography)
+
+
+def _from_here(found: Diagnostics, root: Path, *, above: bool) -> Diagnostics:
+    """The findings with the paths of files as seen from the current folder.
+
+    People in a folder below the edition get `../`; for programs a path stays relative to the
+    edition then, and begins with its folder where it lies below theirs.
+    """
+    try:
+        way = Path(os.path.relpath(root.resolve()))
+    except ValueError:  # on another drive
+        return found
+    if way == Path() or (way.parts[0] == ".." and not above):
+        return found
+
+    @cache
+    def moved(file: SourceFile) -> SourceFile:
+        return replace(file, path=Path(os.path.normpath(way / file.path)).as_posix())
+
+    return tuple(replace(d, span=replace(d.span, file=moved(d.span.file))) for d in found)
 
 
 def _print(checked: Checked, form: str, quiet: bool) -> None:

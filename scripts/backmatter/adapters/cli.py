@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from io import TextIOWrapper
 
 import click
 
@@ -38,3 +40,6 @@ class _Commands(click.Group):
 @click.version_option(__version__, prog_name="backmatter")
 def main() -> None:
     """Notes, bibliography, addresses and checks for an edition."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # not all terminals have all letters
+            stream.reconfigure(errors="backslashreplace")

@@ -18,9 +18,10 @@ def explain(names: tuple[str, ...]) -> None:
     if not names:
         click.echo(listed(rules.ALL), nl=False)
     for name in names:
-        rule = rules.BY_NAME.get(name) or rules.BY_NAME.get(name.upper())
+        rule = rules.BY_NAME.get(name.upper()) or rules.BY_NAME.get(name.lower())
         if rule is None:
-            hint = did_you_mean(name.upper(), rules.BY_NAME)
+            word = name.lower() if "-" in name else name.upper()
+            hint = did_you_mean(word, rules.BY_NAME)
             click.echo(f"backmatter: there is no rule “{name}”{hint}", err=True)
             sys.exit(2)
         click.echo(explained(rule), nl=name != names[-1])

@@ -32,10 +32,11 @@ from backmatter.diagnostics import Diagnostic, Diagnostics, Severity, in_order
 from backmatter.model import Act, Bibliography
 from backmatter.resolve import Resolved, resolve
 from backmatter.source import read_corpus
-from backmatter.source.files import Load
+from backmatter.source.files import Load, read
 from backmatter.source.kept import Kept
-from backmatter.source.publication import publication_faults
-from backmatter.source.site import site_faults
+from backmatter.source.publication import CITATION_FILE, publication_faults
+from backmatter.source.site import CONFIG_FILE, site_faults
+from backmatter.text import SourceFile
 
 
 @dataclass(frozen=True)
@@ -105,9 +106,21 @@ def check_edition(
     acts = [act.stem for act in corpus.acts]
     unread += publication_faults(settings, {*acts, *corpus.ledger.pages}, load, keep)
     unread += site_faults(settings, acts, load, keep)
-    found = silenced((*unread, *unresolved, *_check(resolved, settings, keep)), corpus)
+    found = silenced(
+        (*unread, *unresolved, *_check(resolved, settings, keep)),
+        corpus,
+        _settings_files(settings, load, keep),
+    )
     told = without_echoes(found, settings)
     return Checked(resolved, in_order(_levelled(told, settings.levels, least)))
+
+
+def _settings_files(settings: Settings, load: Load, keep: Kept) -> Iterator[SourceFile]:
+    """The YAML files that are no part of the corpus."""
+    names = (settings.root / CONFIG_FILE, settings.root / CITATION_FILE)
+    for path in (*names, settings.data / "changes.yml"):
+        if path.is_file():
+            yield read(settings.root, path, load, keep)[0]
 
 
 def _check(resolved: Resolved, settings: Settings, keep: Kept) -> Iterator[Diagnostic]:

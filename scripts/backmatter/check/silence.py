@@ -1,7 +1,9 @@
 """Comments that silence one rule at one place.
 
-A claim.  <!-- backmatter: ignore T002 -->     (at the end of a line: for that line)
+A  claim. <!-- backmatter: ignore T002 -->     (at the end of a line: for that line)
 % backmatter: ignore E005                      (on a line of its own: up to a blank line)
+
+In YAML and in front matter the comment begins with `#`.
 """
 
 from __future__ import annotations
@@ -15,15 +17,17 @@ from dataclasses import dataclass
 from backmatter import rules
 from backmatter.check.prose import code_of
 from backmatter.diagnostics import Diagnostic, did_you_mean
-from backmatter.model import Corpus
+from backmatter.model import Corpus, Document
 from backmatter.text import SourceFile, Span
 
 _MARKDOWN = re.compile(r"<!--[ \t]*backmatter:(?P<words>[^<>\n]{0,300}?)-->")
 _BIBTEX = re.compile(r"%[ \t]*backmatter:(?P<words>[^\n]{0,300})")
-_CODE = re.compile(r"[A-Z]\d{3}|[a-z]+(?:-[a-z0-9]+)+")
+_YAML = re.compile(r"(?<!\S)#[ \t]*backmatter:(?P<words>[^\n]{0,300})")
+_CODE = re.compile(r"[A-Za-z]\d{3}|[a-z]+(?:-[a-z0-9]+)+")
 _EXAMPLES = {
     _MARKDOWN: "<!-- backmatter: ignore N004 -->",
     _BIBTEX: "% backmatter: ignore E005",
+    _YAML: "# backmatter: ignore D013",
 }
 
 
@@ -37,10 +41,15 @@ class Silence:
     last: int
 
 
-def silenced(diagnostics: Iterable[Diagnostic], corpus: Corpus) -> Iterator[Diagnostic]:
-    """The diagnostics that no comment silences, and what is wrong with the comments."""
+def silenced(
+    diagnostics: Iterable[Diagnostic], corpus: Corpus, settings: Iterable[SourceFile] = ()
+) -> Iterator[Diagnostic]:
+    """The diagnostics that no comment silences, and what is wrong with the comments.
+
+    `settings` are YAML files that are no part of the corpus.
+    """
     faults: list[Diagnostic] = []
-    silences = list(_silences(corpus, faults))
+    silences = list(_silences(corpus, settings, faults))
     by_place: Mapping[tuple[str, str], list[Silence]] = defaultdict(list)
     for silence in silences:
         by_place[silence.span.path, silence.code].append(silence)
@@ -60,24 +69,36 @@ def silenced(diagnostics: Iterable[Diagnostic], corpus: Corpus) -> Iterator[Diag
     yield from faults
 
 
-def _silences(corpus: Corpus, faults: list[Diagnostic]) -> Iterator[Silence]:
+def _silences(
+    corpus: Corpus, settings: Iterable[SourceFile], faults: list[Diagnostic]
+) -> Iterator[Silence]:
     for act in (*corpus.acts, *corpus.frames):
         for document in filter(None, (act.document, act.notes_document)):
             code = sorted(code_of(document))
             yield from _in_file(document.file, _MARKDOWN, code, faults)
+            yield from _in_file(document.file, _YAML, _behind_front_matter(document), faults)
     for file in corpus.bibliography.files:
         yield from _in_file(file, _BIBTEX, [], faults)
+    for file in (*corpus.apparatus.files, *settings):
+        yield from _in_file(file, _YAML, [], faults)
+
+
+def _behind_front_matter(document: Document) -> list[tuple[int, int]]:
+    """Where a document is no YAML."""
+    has_some = bool(document.blocks) and document.file.text.startswith("---")
+    start = document.blocks[0].span.start if has_some else 0
+    return [(start, len(document.file.text))]
 
 
 def _in_file(
     file: SourceFile,
     pattern: re.Pattern[str],
-    code: list[tuple[int, int]],
+    not_in: list[tuple[int, int]],
     faults: list[Diagnostic],
 ) -> Iterator[Silence]:
     for match in pattern.finditer(file.text):
-        before = bisect_right(code, (match.start(), len(file.text)))
-        if before and match.start() < code[before - 1][1]:
+        before = bisect_right(not_in, (match.start(), len(file.text)))
+        if before and match.start() < not_in[before - 1][1]:
             continue
         span = Span(file, *match.span())
         reason, codes = _read(match["words"])
@@ -101,10 +122,11 @@ def _read(words: str) -> tuple[str, list[str]]:
         named.append(word)
     if not named:
         return "it names no rule", []
-    for name in named:
-        if name not in rules.BY_NAME:
+    known = {n: rules.BY_NAME.get(n) or rules.BY_NAME.get(n.upper()) for n in named}
+    for name, rule in known.items():
+        if rule is None:
             return f"there is no rule {name}{did_you_mean(name, rules.BY_NAME)}", []
-    return "", [rules.BY_NAME[name].code for name in named]
+    return "", [rule.code for rule in known.values() if rule]
 
 
 def _lines(span: Span) -> tuple[int, int]:

@@ -14,6 +14,9 @@ Style = Callable[..., str]
 """Colours a text: `click.style`, or `plain` where there is no terminal."""
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _WIDTH = 88
+_SPACES = str.maketrans("\t\u00a0\u202f", "   ")
+_WIDENS = "\ufe0f"
+"""Makes an emoji of the sign before it, which then takes two columns."""
 
 
 def plain(text: str, **_: object) -> str:
@@ -30,8 +33,8 @@ def report(diagnostics: Diagnostics, style: Style = plain) -> Iterator[str]:
 def line(found: Diagnostic, style: Style = plain) -> str:
     """One finding as `path:line:column: severity CODE message`."""
     severity = style(str(found.severity), fg=_COLOURS[found.severity], bold=True)
-    place, code = style(str(found.span), bold=True), style(found.rule.code, dim=True)
-    return f"{place}: {severity} {code} {found.message}"
+    place, code = style(_harmless(str(found.span)), bold=True), style(found.rule.code, dim=True)
+    return f"{place}: {severity} {code} {_harmless(found.message)}"
 
 
 def summary(resolved: Resolved, diagnostics: Diagnostics, style: Style = plain) -> str:
@@ -67,7 +70,7 @@ def _excerpt(found: Diagnostic, style: Style) -> Iterator[str]:
         yield f"  {number} | {before}{style(fault, fg=colour)}{after}"
         under = "^" * max(1, _width(fault))
         yield f"  {margin} | {' ' * _width(before)}{style(under, fg=colour, bold=True)}"
-    yield f"  {margin} = {found.remedy}"
+    yield f"  {margin} = {_harmless(found.remedy)}"
 
 
 def _around(span: Span) -> tuple[str, str, str]:
@@ -85,12 +88,15 @@ def _around(span: Span) -> tuple[str, str, str]:
 
 def _visible(text: str) -> str:
     """The text with a sign in the place of what cannot be seen, and a space for a tab."""
-    return "".join(_sign(c) for c in text)
+    return _harmless(text.translate(_SPACES))
+
+
+def _harmless(text: str) -> str:
+    """The text with a sign in the place of what would move or colour a terminal."""
+    return text if text.isprintable() else "".join(map(_sign, text))
 
 
 def _sign(character: str) -> str:
-    if character in "\t\u00a0\u202f":
-        return " "
     if unicodedata.category(character) in {"Cc", "Cf", "Zl", "Zp"}:
         return f"<{ord(character):04X}>"
     return character
@@ -99,6 +105,11 @@ def _sign(character: str) -> str:
 def _width(text: str) -> int:
     """Columns that a text takes on a terminal."""
     return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        0 if _is_on_another(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
         for c in text
     )
+
+
+def _is_on_another(character: str) -> bool:
+    """Whether a character is put on the one before it."""
+    return unicodedata.category(character) in {"Mn", "Me"} and character != _WIDENS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -64,10 +65,10 @@ def decode(name: str, data: bytes) -> tuple[SourceFile, Diagnostics]:
 
 
 def name_of(root: Path, path: Path) -> str:
-    """The path by which findings name a file."""
+    """The path by which findings name a file: relative to the edition, links not followed."""
     try:
-        return path.resolve().relative_to(root.resolve()).as_posix()
-    except ValueError:
+        return Path(os.path.relpath(path, root)).as_posix()
+    except ValueError:  # on another drive
         return path.as_posix()
 
 

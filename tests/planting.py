@@ -9,9 +9,12 @@ from pathlib import Path
 from backmatter.check import check_edition
 from backmatter.config import load_settings
 from backmatter.diagnostics import Diagnostics, Severity
+from backmatter.source.kept import Kept
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ("mkdocs.yml", "pyproject.toml", "bibliography.bib", "acts", "notes", "docs")
+_KEPT = Kept()
+"""Of a copy only the files that are not as in the copy before are read and looked at."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,7 @@ class Copy:
     def check(self, least: Severity = Severity.INFO) -> Diagnostics:
         """What the check says of the copy."""
         settings = load_settings(self.root / "mkdocs.yml")
-        return check_edition(settings, least=least).diagnostics
+        return check_edition(settings, least=least, kept=_KEPT).diagnostics
 
     def places(self, code: str) -> list[tuple[str, int]]:
         """File and line of each finding of one rule."""

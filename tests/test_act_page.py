@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from backmatter.build import build
+from backmatter.build import Edition, build
 from backmatter.config import load_settings
 from backmatter.export.act_page import ActPage, act_page
 from backmatter.render.addresses import Addresses
@@ -57,10 +57,31 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copy
 
 
-def _pages(root: Path, kept: Path, addresses: Addresses = SITE) -> dict[str, ActPage]:
-    settings = replace(load_settings(root / "mkdocs.yml"), cache=root / ".cache")
-    edition = build(settings)
+def _edition(root: Path) -> Edition:
+    return build(replace(load_settings(root / "mkdocs.yml"), cache=root / ".cache"))
 
+
+@pytest.fixture(scope="module")
+def edition(root: Path) -> Edition:
+    """The edition before any edit."""
+    return _edition(root)
+
+
+@pytest.fixture(scope="module")
+def filled(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the pages of the edition before any edit."""
+    folder = tmp_path_factory.mktemp("filled")
+    _pages(edition, folder)
+    return folder
+
+
+@pytest.fixture
+def kept(filled: Path, tmp_path: Path) -> Path:
+    """A copy of it, for a test to use and to damage."""
+    return Path(shutil.copytree(filled, tmp_path / "kept"))
+
+
+def _pages(edition: Edition, kept: Path, addresses: Addresses = SITE) -> dict[str, ActPage]:
     def link(href: str) -> str:
         return f"../{href}"
 
@@ -71,29 +92,28 @@ def _pages(root: Path, kept: Path, addresses: Addresses = SITE) -> dict[str, Act
 
 
 @pytest.fixture
-def edited(root: Path) -> Iterator[Callable[[Edit], None]]:
-    """Makes an edit, which is undone after the test."""
-    before: dict[Path, str] = {}
+def edited(root: Path) -> Callable[[Edit], Edition]:
+    """The edition with an edit, which is undone at once."""
 
-    def edit(change: Edit) -> None:
+    def edit(change: Edit) -> Edition:
         name, old, new = change
         path = root / name
-        before.setdefault(path, path.read_text(encoding="utf-8"))
-        head, found, rest = path.read_text(encoding="utf-8").partition(old)
+        before = path.read_text(encoding="utf-8")
+        head, found, rest = before.partition(old)
         assert found, f"{name} has no {old!r}"
         path.write_text(head + new + rest, encoding="utf-8")
+        try:
+            return _edition(root)
+        finally:
+            path.write_text(before, encoding="utf-8")
 
-    yield edit
-    for path, text in before.items():
-        path.write_text(text, encoding="utf-8")
+    return edit
 
 
-def _remade(root: Path, change: Callable[[], None], tmp_path: Path) -> set[str]:
+def _remade(edition: Edition, changed: Edition, kept: Path) -> set[str]:
     """The acts whose pages are other after a change; all kept ones are as if made anew."""
-    before = _pages(root, tmp_path / "kept")
-    change()
-    after = _pages(root, tmp_path / "kept")
-    assert after == _pages(root, tmp_path / "anew")
+    before, after = _pages(edition, kept), _pages(changed, kept)
+    assert after == _pages(changed, kept.with_name("anew"))
     return {
         stem for stem in before.keys() | after.keys() if before.get(stem) != after.get(stem)
     }
@@ -101,46 +121,50 @@ def _remade(root: Path, change: Callable[[], None], tmp_path: Path) -> set[str]:
 
 @pytest.mark.parametrize("name", _LOCAL)
 def test_an_edit_of_one_act_shows_where_it_must(
-    name: str, root: Path, edited: Callable[[Edit], None], tmp_path: Path
+    name: str, edition: Edition, edited: Callable[[Edit], Edition], kept: Path
 ) -> None:
     change, most = _LOCAL[name]
-    remade = _remade(root, lambda: edited(change), tmp_path)
+    remade = _remade(edition, edited(change), kept)
     assert remade
     assert remade <= most
 
 
 @pytest.mark.parametrize("name", _WIDE)
 def test_a_change_of_the_whole_shows_everywhere(
-    name: str, root: Path, edited: Callable[[Edit], None], tmp_path: Path
+    name: str, edition: Edition, edited: Callable[[Edit], Edition], kept: Path
 ) -> None:
-    assert _remade(root, lambda: edited(_WIDE[name]), tmp_path) >= ACTS - {"introduction"}
+    assert _remade(edition, edited(_WIDE[name]), kept) >= ACTS - {"introduction"}
 
 
-def test_an_act_that_comes_or_goes_shows_in_the_others(root: Path, tmp_path: Path) -> None:
+def test_an_act_that_comes_or_goes_shows_in_the_others(
+    root: Path, edition: Edition, kept: Path
+) -> None:
     path = root / "acts/epilogue.md"
     path.write_text("---\ntitle: Epilogue\norder: 9\n---\n\nWords.\n", encoding="utf-8")
-    try:
-        assert _remade(root, path.unlink, tmp_path) == {*ACTS, "epilogue"}
-    finally:
-        path.unlink(missing_ok=True)
+    longer = _edition(root)
+    path.unlink()
+    assert _remade(edition, longer, kept) == {*ACTS, "epilogue"}
+    assert _remade(longer, edition, kept) == {*ACTS, "epilogue"}
 
 
-def test_another_address_of_the_site_shows_everywhere(root: Path, tmp_path: Path) -> None:
-    for site in (SITE, replace(SITE, site=""), replace(SITE, pages=frozenset())):
-        assert _pages(root, tmp_path / "kept", site) == _pages(root, tmp_path / site.site, site)
+def test_another_address_of_the_site_shows_everywhere(
+    edition: Edition, kept: Path, tmp_path: Path
+) -> None:
+    for n, site in enumerate((replace(SITE, site=""), replace(SITE, pages=frozenset()))):
+        assert _pages(edition, kept, site) == _pages(edition, tmp_path / f"anew-{n}", site)
 
 
 def test_what_is_kept_is_not_made_again(
-    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    edition: Edition, kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = _pages(root, tmp_path)
+    before = _pages(edition, kept)
     monkeypatch.setattr("backmatter.export.act_page.render_act", None)
-    assert _pages(root, tmp_path) == before
+    assert _pages(edition, kept) == before
 
 
-def test_a_damaged_file_is_made_again(root: Path, tmp_path: Path) -> None:
-    before = _pages(root, tmp_path)
+def test_a_damaged_file_is_made_again(edition: Edition, kept: Path) -> None:
+    before = _pages(edition, kept)
     for damage in (b"", b"{}", b'{"of": 1}', b"\xff"):
-        for path in tmp_path.iterdir():
+        for path in kept.iterdir():
             path.write_bytes(damage)
-        assert _pages(root, tmp_path) == before
+        assert _pages(edition, kept) == before

@@ -21,6 +21,7 @@ from backmatter.config import Settings
 from backmatter.diagnostics import Edit, Severity
 from backmatter.model import Act, Document, Link, NoteRef
 from backmatter.source.files import name_of
+from backmatter.source.kept import Kept
 from backmatter.text import SourceFile, Span
 
 _PASSES = 20
@@ -48,6 +49,7 @@ def mended(settings: Settings) -> tuple[Mending, ...]:
     """
     old: dict[str, bytes] = {}
     new: dict[str, bytes] = {}
+    kept = Kept()
 
     def load(path: Path) -> bytes:
         name = name_of(settings.root, path)
@@ -56,7 +58,7 @@ def mended(settings: Settings) -> tuple[Mending, ...]:
         return new.get(name, old[name])
 
     for _ in range(_PASSES):
-        checked = check_edition(settings, load, Severity.INFO)
+        checked = check_edition(settings, load, Severity.INFO, kept)
         changed = {f.path: b for f, b in _one_pass(checked)}
         if not changed:
             break

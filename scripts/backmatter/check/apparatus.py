@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from backmatter import rules
 from backmatter.apparatus import Person, Term, Words
@@ -23,8 +23,7 @@ def check_apparatus(resolved: Resolved) -> Iterator[Diagnostic]:
     yield from _absent(resolved)
     yield from _unused(resolved)
     yield from _figure(resolved)
-    for words in all_words(resolved):
-        yield from _links(words, resolved)
+    yield from _links(resolved)
 
 
 def years_in(text: str) -> frozenset[str]:
@@ -106,26 +105,32 @@ def all_words(resolved: Resolved) -> Iterator[Words]:
         yield apparatus.figure.words
 
 
-def _links(words: Words, resolved: Resolved) -> Iterator[Diagnostic]:
-    for href in words.links:
-        known = _targets(href, resolved)
-        if known is not None and href not in known:
-            hint = did_you_mean(href, known)
-            yield rules.LINK_LEADS.at(words.span, href=href, hint=hint)
-
-
-def _targets(href: str, resolved: Resolved) -> Mapping[str, object] | None:
-    """All addresses of the kind that `href` is, or None if it leads out of the edition."""
+def _links(resolved: Resolved) -> Iterator[Diagnostic]:
+    """What our lines link of the edition is there: works, passages, persons and terms."""
     corpus = resolved.corpus
-    page, mark, _ = href.partition(".md#")
-    if href.startswith(BIB):
-        return {f"{BIB}{key}": None for key in corpus.bibliography.entries}
+    works = dict.fromkeys(f"{BIB}{key}" for key in corpus.bibliography.entries)
+    ids = _ids(resolved).items()
+    places = dict.fromkeys(f"{page}.md#{id_}" for page, known in ids for id_ in known)
     lost = corpus.apparatus.unread | without_data(corpus)
-    if not mark or "/" in page or page in lost:
-        return None
-    ids = {
+    for words in all_words(resolved):
+        for href in words.links:
+            known = works if href.startswith(BIB) else places
+            if href not in known and (known is works or _is_place(href, lost)):
+                hint = did_you_mean(href, known)
+                yield rules.LINK_LEADS.at(words.span, href=href, hint=hint)
+
+
+def _ids(resolved: Resolved) -> Mapping[str, Iterable[str]]:
+    """Every id of each act, and those of the persons and the terms."""
+    apparatus = resolved.corpus.apparatus
+    return {
         **resolved.ids,
-        "persons": tuple(p.id for p in corpus.apparatus.persons),
-        "terms": tuple(t.id for t in corpus.apparatus.terms),
+        "persons": (person.id for person in apparatus.persons),
+        "terms": (term.id for term in apparatus.terms),
     }
-    return {f"{page}.md#{id_}": None for page, listed in ids.items() for id_ in listed}
+
+
+def _is_place(href: str, lost: Collection[str]) -> bool:
+    """Whether an address is that of a place on a page here whose data are not `lost`."""
+    page, mark, _ = href.partition(".md#")
+    return bool(mark) and "/" not in page and page not in lost

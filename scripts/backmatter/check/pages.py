@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from backmatter import rules
-from backmatter.check.prose import code_of
+from backmatter.check.prose import code_of, finds
 from backmatter.diagnostics import Diagnostic, did_you_mean
 from backmatter.model import Act, Corpus
 from backmatter.resolve import Resolved
@@ -73,8 +73,6 @@ def commands_of(page: Act) -> frozenset[str]:
 
 def _commands(page: Act) -> Iterator[tuple[str, Span]]:
     file = page.document.file
-    if "\\" in file.text:
-        code = code_of(page.document)
-        for match in _COMMAND.finditer(file.text):
-            if not any(start <= match.start() < end for start, end in code):
-                yield match["name"], Span(file, *match.span())
+    for match in finds(_COMMAND, file.text, "\\"):
+        if not any(start <= match.start() < end for start, end in code_of(page.document)):
+            yield match["name"], Span(file, *match.span())

@@ -8,6 +8,7 @@ not, and why ours is right. The works are the edition's, or those of the case's 
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -31,14 +32,16 @@ def read(path: Path) -> dict[str, Any]:
     return dict(yaml.safe_load(path.read_text(encoding="utf-8")))
 
 
-def edition_of(case: dict[str, Any], make_edition: MakeEdition) -> Edition:
+def edition_of(case: dict[str, Any], make_edition: MakeEdition, cache: Path) -> Edition:
+    """The case as an edition; what is printed of works that several cases have is kept."""
     pages = case.get("pages") or [list(case["notes"])]
     acts, notes = {}, {}
     for order, labels in enumerate(pages):
         acts[f"page{order}"] = act("".join(f"Text.[^{n}]\n\n" for n in labels), order=order)
         notes[f"page{order}"] = "\n\n".join(f"[^{n}]: {_indented(case, n)}" for n in labels)
     options = {k: case[k] for k in ("style", "scope", "locale") if k in case}
-    return build(make_edition(acts, notes, case.get("works", WORKS), **options))
+    settings = make_edition(acts, notes, case.get("works", WORKS), **options)
+    return build(replace(settings, cache=cache))
 
 
 def _indented(case: dict[str, Any], label: int) -> str:
@@ -96,9 +99,9 @@ def _folded(text: str) -> str:
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)
-def test_case(path: Path, make_edition: MakeEdition) -> None:
+def test_case(path: Path, make_edition: MakeEdition, cache: Path) -> None:
     case = read(path)
-    assert ours(edition_of(case, make_edition)) == case["prints"]
+    assert ours(edition_of(case, make_edition, cache)) == case["prints"]
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)

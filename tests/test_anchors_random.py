@@ -22,7 +22,7 @@ from backmatter.source.ledger import ledger_text
 from editing import Block, Book, Note, Word
 from following import REMOVED, Reader
 
-EDITIONS = int(os.environ.get("BACKMATTER_RANDOM_EDITIONS", "36"))
+EDITIONS = int(os.environ.get("BACKMATTER_RANDOM_EDITIONS", "24"))
 EDITS = 60
 GOAL = 0.999
 

@@ -60,7 +60,7 @@ def test_what_follows_a_change_is_what_is_printed_from_nothing(
     works = entries(rng, 70).splitlines()
     changes: list[Change] = [_title, _author, _removed, _added, _letter]
     _formatted(make_edition, style, works)
-    for _ in range(6):
+    for _ in range(4):
         for change in rng.choices(changes, k=rng.randint(1, 3)):
             change(works, rng)
         followed = _formatted(make_edition, style, works)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from faults.places import UNUSED, Change, Finder, Match, Place, Sources, at, kind, one, swap
 
 _ENTRY = r"^@(?P<kind>\w+)\{(?P<key>\w+),\n(?:.+\n)+?\}\n"
+_TITLES = r"^  title *= \{.*(?P<x>)\},\n  subtitle *= \{(?P<s>.*)\},$"
 _LOST = {"C001", "L001", "E003", "E005", "E030", "E031", "E032", "E033", "E035", "D014"}
 _OPTIONAL = {(name, "author") for name in ("collection", "misc", "movie", "online")}
 _THIN = {"E003", "E030", "E031", "E037", "E038"}
@@ -270,6 +271,32 @@ KINDS = (
         "E023",
         swap("bib", r"^@\w+\{(?P<x>)\w+,", "!"),
         {"C001", "L001", "E005", "E032", "D014", "C006"},
+    ),
+    kind(
+        "year of another century",
+        "E053 E011 E010 E031",
+        swap(
+            "bib", r"^  date *= \{(?P<x>20|19)\d\d", lambda m: {"20": "19", "19": "18"}[m["x"]]
+        ),
+        {"E031", "C006"},
+        slack=4,
+    ),
+    kind(
+        "letters of a publisher exchanged",
+        "E052",
+        swap("bib", r"^  publisher *= \{(?:Oxford|Cambridge|Indiana) Uni(?P<x>ve)rsity", "ev"),
+        whole_file=True,
+    ),
+    kind(
+        "author twice",
+        "E016",
+        swap("bib", r"^  author *= \{(?P<n>[^{}\n]+)(?P<x>)\},", lambda m: f" and {m['n']}"),
+    ),
+    kind(
+        "subtitle in the title too",
+        "E055",
+        swap("bib", _TITLES, lambda m: f": {m['s']}"),
+        slack=1,
     ),
     kind("correction without what was printed", "E024", alone("correction", "printed")),
     kind("printed without its correction", "E024", alone("printed", "correction")),

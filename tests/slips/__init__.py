@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from slips import data, entries, files, notes, text
+from slips import alike, data, entries, files, notes, text
 from slips.slip import Slip
 
 SLIPS: tuple[Slip, ...] = (
     *notes.SLIPS,
     *entries.SLIPS,
+    *alike.SLIPS,
     *text.SLIPS,
     *data.SLIPS,
     *files.SLIPS,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
+from backmatter.check.alike import check_alike
 from backmatter.check.apparatus import check_apparatus
 from backmatter.check.characters import check_characters, check_entry_characters
 from backmatter.check.citations import check_citations, check_cited
@@ -76,6 +77,7 @@ _OF_BIBLIOGRAPHY: tuple[Callable[[Bibliography], Iterable[Diagnostic]], ...] = (
     check_fields,
     check_values,
     check_works,
+    check_alike,
     check_entry_characters,
 )
 _OF_EDITION: tuple[Callable[[Resolved], Iterable[Diagnostic]], ...] = (

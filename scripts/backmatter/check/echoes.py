@@ -32,6 +32,7 @@ _WORKS_ARE_LOST = frozenset("F001 F013 F014".split())
 _DATA_ARE_LOST = frozenset("D001 D002 D003 D004 D009 F001 F002 F014 F018".split())
 _ENTRY_IS_LOST = frozenset("E001 E023 E025".split())
 _COVERING = frozenset({rules.MARK_IS_WHOLE, rules.NO_CONFLICT, rules.NO_FOREIGN_MARKUP})
+_OF_DATES = frozenset("E010 E011 E031 E050".split())
 _OF_FOLDERS = (
     _OF_TEXT | _OF_PAGES | frozenset("D015 F001 F005 F018 L001 L002 N019 C001".split())
 )
@@ -45,9 +46,11 @@ def without_echoes(found: Iterable[Diagnostic], settings: Settings) -> Iterator[
     echoes = frozenset[str]().union(*(_echoes(d, settings) for d in all_found))
     covered = _covered(all_found)
     lines = _broken_lines(all_found, settings)
+    dates = {d.span for d in all_found if d.rule.code in _OF_DATES}
     missing = {d.span.text for d in all_found if d.rule is rules.NAVIGATION_LEADS}
     for finding in all_found:
         is_echo = finding.rule.code in echoes or _is_within(finding, covered)
+        is_echo |= finding.rule is rules.KEY_HAS_ITS_YEAR and finding.span in dates
         is_echo |= finding.rule is rules.LINK_HAS_PAGE and _target(finding) in missing
         if not is_echo and not _is_named(finding, lines):
             yield finding

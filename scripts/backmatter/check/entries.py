@@ -12,7 +12,7 @@ from backmatter.model import Bibliography, Entry
 from backmatter.text import Span
 
 _INHERITED = {"title": "booktitle", "subtitle": "booksubtitle", "author": "bookauthor"}
-_REFERENCES = ("crossref", "xref", "xdata")
+_REFERENCES = ("crossref", "xref", "xdata", "related", "entryset")
 _BOOKS = {"book", "inbook", "incollection", "collection", "mvbook", "bookinbook", "proceedings"}
 _CHAPTERS = {"inbook", "incollection", "inproceedings"}
 _KEY = re.compile(r"[^\W_](?:\w|[:.#$%&\-+?<>~/](?=\w))*|_\w+")

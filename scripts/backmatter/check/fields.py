@@ -24,7 +24,8 @@ _DOI_IN = re.compile(r"10\.\d{4,9}/[^\s{}]+\Z")
 _LEFTOVER = re.compile(
     r"&(?:[a-zA-Z]{2,8}|#\d{1,6});|</?(?:i|b|em|strong|sub|sup|span|p|br|sc)\b[^<>]{0,80}>"
     r"|\\(?:textcolor|footnote|cite|ref|label|url|hspace|vspace|newline|par|includegraphics)\b"
-    r"|\\\\(?![a-zA-Z{])"
+    r"|\\\\(?![a-zA-Z{])|\.pdf\Z|\A\*(?=.*\*\Z)| / (?:by |\[?ed)[^/]*\Z|, (?:The|An?)\Z"
+    r"|(?i:\A(?:n\.\s?a\.|n/a|none|null|unknown|undefined|untitled|no author)\Z)"
 )
 _JUNIOR = re.compile(r"(?:jr|sr|[ivx]+|\d+(?:st|nd|rd|th))\.?", re.IGNORECASE)
 _AND = re.compile(r"\sand(?=\s|$)|^and\s", re.IGNORECASE)
@@ -35,6 +36,18 @@ _MONTHS = frozenset(
 )
 _LOCAL = re.compile(r"file:|https?://(?:localhost|127\.0\.0\.1)\b")
 _NO_NAME = re.compile(r"\(?\beds?\.\)?|\(eds?\)|\bet alii\b|\bund\b|^by\s|\d{2,}")
+_FIRST_INITIAL = re.compile(r"(?:[^,]* )?[A-ZÀ-Þ]\., ?\w[^,]*")
+_LAST_INITIAL = re.compile(r"^[^\W\d_]{3,}(?: [A-ZÀ-Þ][^\W\d_]{2,})?(?: [A-ZÀ-Þ]\.)+$")
+_BODY = re.compile(
+    r"\w \b(?:Bank|University|Institute|Ministry|Committee|Commission|Organi[sz]ation"
+    r"|Association|Council|Department|Agency|Nations|Government|Foundation|Library"
+    r"|Archives?|Parliament|Congress)$|^(?:University|Institute|Ministry|Department|Bank"
+    r"|Library|Committee|Council) (?:of|for)\b"
+)
+_OFF = re.compile(
+    r"https?://[^/]*(?:\bproxy\b|ezproxy)|https?://(?:www\.)?google\.[a-z.]+/(?:url|search)\?"
+)
+"""Addresses that serve those of one library or of one search."""
 _EARLIEST = 1450
 _RAW = {"url", "doi", "file", "printed", "correction", "abstract", "annotation", "eprint"}
 
@@ -132,6 +145,9 @@ def name_fault(value: str) -> str:
     """Why a list of names does not parse, or nothing if it does."""
     outside = _outside_braces(value)
     people = _AND.split(outside)
+    names = [" ".join(p.split()).casefold() for p in _AND.split(value) if "{" not in p]
+    if again := next((n for n in names if n and names.count(n) > 1), ""):
+        return f"“{again}” stands twice"
     if len(people) > 1 and not all(p.strip() for p in people):
         return "“and” stands without a name on one side"
     for i, person in enumerate(people):
@@ -154,6 +170,10 @@ def _person_fault(words: str) -> str:
     parts = [p.strip() for p in words.split(",")]
     if re.search(r"[a-zà-ÿ]{4}\.$", words):
         return f"a stop behind “{words}”"
+    if found := _FIRST_INITIAL.fullmatch(words) or _LAST_INITIAL.search(words):
+        return f"an initial stands in the place of the family name in “{found[0].strip()}”"
+    if "," not in words and (found := _BODY.search(words)):
+        return f"“{words}” is no person: a body goes in braces of its own, {{{{{words}}}}}"
     if "," in words and not all(parts):
         return f"a comma too many in “{words}”"
     if len(parts) > 3 or (len(parts) == 3 and not _JUNIOR.fullmatch(parts[1])):
@@ -192,7 +212,9 @@ def _identifiers(entry: Entry) -> Iterator[Diagnostic]:
             if number and (reason := number_fault(name, number)):
                 yield rule.at(_at(entry, name), value=number, reason=reason)
     url = entry.get("url").replace("\\", "")
-    if url and (not is_address(url) or _ends_amiss(url) or _LOCAL.match(url)):
+    if url and (
+        not is_address(url) or _ends_amiss(url) or _LOCAL.match(url) or _OFF.match(url)
+    ):
         yield rules.URL_FORMED.at(_at(entry, "url"), value=url)
 
 

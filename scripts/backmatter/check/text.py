@@ -87,6 +87,12 @@ def check_prose(prose: Prose) -> Iterator[Diagnostic]:
     yield from _unpaired(prose.file, (prose,))
 
 
+def check_title(prose: Prose) -> Iterator[Diagnostic]:
+    """What is amiss in the title of a work too, which is otherwise as it was printed."""
+    yield from _twice(prose)
+    yield from _falling(prose)
+
+
 def _piece(prose: Prose) -> Iterator[Diagnostic]:
     for check in _OF_PIECE:
         yield from check(prose)

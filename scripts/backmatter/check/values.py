@@ -9,6 +9,8 @@ from backmatter import rules
 from backmatter.check.datamodel import FIELD_ALIASES, FIELDS
 from backmatter.check.entries import by_name, entries_of, lacking
 from backmatter.check.numbers import DASH
+from backmatter.check.prose import Prose
+from backmatter.check.text import check_title
 from backmatter.diagnostics import Diagnostic, did_you_mean
 from backmatter.model import Bibliography, Entry
 
@@ -16,6 +18,7 @@ _WORDS = (
     "title subtitle booktitle booksubtitle maintitle mainsubtitle journaltitle journal "
     "journalsubtitle series publisher location address institution school"
 ).split()
+_TITLES = frozenset(name for name in _WORDS if name.endswith("title"))
 _PLAIN = (*_WORDS, "author", "editor", "translator")
 _SPECIAL = re.compile(r"(?<!\\)[%#$]|(?<!\\)\\(?P<command>[a-zA-Z]{2,20})(?![a-zA-Z])")
 _COMMANDS = frozenset(
@@ -34,14 +37,18 @@ _FOUND_ELSEWHERE = frozenset(
     "textcolor footnote cite ref label url hspace vspace newline par".split()
 )
 _UNSURE = re.compile(r"\?\?\?|\b(?:TODO|FIXME|TBD)\b")
-_END = re.compile(r"[,;:]\}*\Z|(?<=[a-zà-ÿ]{5})\.\}*\Z")
+_END = re.compile(r"[,;:]\}*\Z|\A\{*[,;:.]\s|(?<=[a-zà-ÿ]{5})\.\}*\Z")
 _NUMBER = r"(?:[A-Za-z]{0,3}\d+[a-km-zA-HJ-NP-Z]?(?:\.\d+)*|[ivxlcdmIVXLCDM]+|\d+[:/]\d+)"
 _PAGES = re.compile(
     rf"{_NUMBER}(?:\s?{DASH}\s?{_NUMBER})?(?:\s?[,;]\s?{_NUMBER}(?:\s?{DASH}\s?{_NUMBER})?)*\+?"
 )
 _LABELLED = re.compile(
-    r"(?:vols?|volumes?|bd|t|tome|nos?|number|nr|issue|iss)\b\.?\s*\d|.*\beds?\b\.?\Z", re.I
+    r"\d+\s?\(\d+(?:[–-]\d+)?\)\Z|(?:vols?|volumes?|bd|t|tome|nos?|number|nr|issue|iss)\b\.?\s*\d|.*\beds?\b\.?\Z",
+    re.I,
 )
+_LONG = 8
+_PUBLISHER = re.compile(r"\b(?:Press|Verlag|Publish(?:ers|ing)|[ÉE]ditions|Books)\b")
+_PLACE = re.compile(r"[^\W\d_][^:]{2,30}: ?(?=[^\W\d_])")
 _NUMBERS = ("volume", "number", "issue", "edition", "volumes")
 
 
@@ -51,6 +58,8 @@ def check_values(bibliography: Bibliography) -> Iterator[Diagnostic]:
         for name in entry.fields:
             yield from _value(entry, name)
         yield from _lacks(entry)
+        yield from _title_again(entry)
+        yield from _imprint(entry)
     yield from _capitals_of_keys(bibliography)
     yield from _circles(bibliography)
 
@@ -65,15 +74,51 @@ def _value(entry: Entry, name: str) -> Iterator[Diagnostic]:
     if name in _WORDS and (end := _END.search(value)) and not _is_abbreviated(value):
         found = end[0].rstrip("}")
         yield rules.VALUE_ENDS.at(span, field=name, value=value[-30:], sign=found)
+    if name in _TITLES and (at := span.text.find(value)) >= 0:
+        text = value.replace("\n", " ")
+        yield from check_title(
+            Prose(span.file, span.start + at, text, is_heading=False, in_note=False)
+        )
     if name in _PLAIN and (fault := _unpaired(value)):
         yield rules.VALUE_PAIRED.at(span, field=name, sign=fault)
-    if name in _PLAIN and (match := _UNSURE.search(value)):
+    if name in {*_PLAIN, "note", "addendum"} and (match := _UNSURE.search(value)):
         yield rules.NO_PLACEHOLDER.at(span.of(match[0]), found=match[0])
     if name == "pages" and value and not _PAGES.fullmatch(value):
         yield rules.PAGES_ARE_PAGES.at(span, value=value)
     is_number = name in _NUMBERS and (name != "number" or entry.type == "article")
     if is_number and _LABELLED.match(value):
         yield rules.NUMBER_ALONE.at(span, field=name, value=value)
+
+
+def _imprint(entry: Entry) -> Iterator[Diagnostic]:
+    """A publisher in the field of the place, or a place in that of the publisher."""
+    place = next((n for n in ("location", "address") if n in entry.fields), "")
+    if place and (match := _PUBLISHER.search(entry.fields[place])):
+        yield rules.PLACE_APART.at(
+            entry.field_spans[place], field=place, value=entry.fields[place], found=match[0]
+        )
+    publisher = entry.get("publisher")
+    if not place and (match := _PLACE.match(publisher)):
+        span = entry.field_spans["publisher"]
+        yield rules.PLACE_APART.at(span, field="publisher", value=publisher, found=match[0])
+
+
+def _title_again(entry: Entry) -> Iterator[Diagnostic]:
+    """A title that holds its subtitle or itself, or that stands as the series too."""
+    title, subtitle = _letters(entry.get("title")), _letters(entry.get("subtitle"))
+    if title and subtitle and (title == subtitle or f": {subtitle}" in f"{title} "):
+        yield rules.TITLE_ONCE.at(
+            entry.field_spans["subtitle"], field="subtitle", other="title"
+        )
+    elif title and title == _letters(entry.get("series")):
+        yield rules.TITLE_ONCE.at(entry.field_spans["series"], field="series", other="title")
+    half = len(title) // 2
+    if half >= _LONG and title[:half] == title[half + 1 :]:
+        yield rules.TITLE_ONCE.at(entry.field_spans["title"], field="title", other="it already")
+
+
+def _letters(value: str) -> str:
+    return " ".join(re.sub(r"[{}]", "", value).casefold().split())
 
 
 def _special(value: str) -> str:

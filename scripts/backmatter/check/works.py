@@ -97,10 +97,30 @@ def _same_title(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry, str]]:
     for group in groups.values():
         for first, second in combinations(group[:50], 2):
             one, two = _name(first)[1], _name(second)[1]
-            if one == two and _apart(first) == _apart(second):
+            if _apart(first) == _apart(second) and _is_short_for(first, second, one, two):
+                yield first, second, "author and year agree, and the title does up to its colon"
+            elif one == two and _apart(first) == _apart(second):
                 yield first, second, "author, title and year agree"
             elif one != two and _alike(one, two):
                 yield first, second, "author and year agree, and the titles nearly do"
+
+
+def _is_short_for(first: Entry, second: Entry, one: str, two: str) -> bool:
+    """Whether one of two titles is the other without its subtitle."""
+    short = first if len(one) < len(two) else second
+    alone = first.type == second.type and not short.get("subtitle", "maintitle")
+    longer = max((one, two), key=len)
+    return (
+        alone
+        and one != two
+        and len(min((one, two), key=len)) >= 12
+        and longer
+        in {
+            _title(e)
+            for e in (first, second)
+            if e.get("subtitle") and _normal(e.get("title")) == _normal(short.get("title"))
+        }
+    )
 
 
 def _apart(entry: Entry) -> tuple[str, ...]:

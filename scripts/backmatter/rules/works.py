@@ -159,3 +159,97 @@ YEAR_AND_DATE_AGREE = Rule(
     wrong=_BOOK.replace("  date = {1974},", "  date = {1974},\n  year = {1975},"),
     right=_BOOK,
 )
+
+
+def _article(key: str, volume: int, year: int) -> str:
+    return (
+        f"@article{{{key},\n  author = {{Carr, E. H.}},\n  title = {{On {key}}},\n"
+        f"  journaltitle = {{Soviet Studies}},\n  volume = {{{volume}}},\n"
+        f"  date = {{{year}}},\n  pages = {{1–20}},\n}}\n"
+    )
+
+
+def _many(year: str) -> str:
+    """Twenty books whose keys have their years, and one of this year."""
+    books = "\n".join(
+        _BOOK.replace("carr1974", f"carr{y}")
+        .replace("{1974}", f"{{{y}}}")
+        .replace("Foundations", f"Report {y}")
+        for y in range(1950, 1970)
+    )
+    return f"{books}\n{_BOOK.replace('{1974}', f'{{{year}}}')}"
+
+
+PERSON_ONE_WAY = Rule(
+    "E051",
+    "person-is-written-in-one-way",
+    Severity.WARNING,
+    "“{few}” may be the person that “{other}” calls “{many}”",
+    "Write the name as there; if they are two persons, silence this with a comment.",
+    about="A list sorts and shortens names as they are written: with two forms one person is "
+    "taken for two, and each note gets an initial to tell them apart. Names are compared by "
+    "initials, signs and letters; of several persons that one could be, nothing is said.",
+    wrong=_BOOK + "\n" + _LATER.replace("Davies, R. W.", "Carr, Edward H."),
+    right=_BOOK + "\n" + _LATER.replace("Davies, R. W.", "Carr, E. H."),
+)
+VALUE_ONE_WAY = Rule(
+    "E052",
+    "value-is-written-in-one-way",
+    Severity.WARNING,
+    "{field} is “{few}” here and “{many}” in “{other}”",
+    "Write it in one way in all entries.",
+    about="A publisher, a place, a journal, a series or a set has one name in a list, in full "
+    "or short, with its article or without. The rule looks for short forms, and for letters "
+    "left out or exchanged.",
+    wrong=_BOOK
+    + "\n"
+    + _LATER.replace("Macmillan", "Pengiun Books")
+    + "\n"
+    + _LATER.replace("davies1989", "davies1990").replace("Macmillan", "Penguin Books"),
+    right=_BOOK + "\n" + _LATER,
+)
+KEY_HAS_ITS_YEAR = Rule(
+    "E053",
+    "key-has-its-year",
+    Severity.WARNING,
+    "the key “{key}” says {year}, the entry {value}",
+    "Correct the date, or the key wherever it is cited.",
+    about="Where keys are made of a name and a year, a key with another year shows a slip in "
+    "one of the two. The rule speaks only if nearly all keys of the bibliography have the "
+    "year of their entry.",
+    wrong=_many("1874"),
+    right=_many("1974"),
+)
+VOLUMES_RISE = Rule(
+    "E054",
+    "volumes-rise-with-the-years",
+    Severity.WARNING,
+    "volume {volume} of {year} comes after volume {other_volume} of {other_year} (“{other}”)",
+    "Look which of the two numbers is wrong, or whether volume and number are exchanged.",
+    about="The volumes of a journal rise from year to year. A figure exchanged, or the number "
+    "of an issue in the place of the volume, breaks the row.",
+    wrong=_article("carr1974", 26, 1974) + "\n" + _article("davies1989", 14, 1989),
+    right=_article("carr1974", 26, 1974) + "\n" + _article("davies1989", 41, 1989),
+)
+TITLE_ONCE = Rule(
+    "E055",
+    "title-stands-once",
+    Severity.WARNING,
+    "{field} says again what stands in {other}",
+    "Keep it in one of the two fields.",
+    about="Title and subtitle are put together when they print, and so are a title and its "
+    "series. What stands in both prints twice.",
+    wrong=_BOOK.replace("Economy}", "Economy: A History},\n  subtitle = {A History}"),
+    right=_BOOK.replace("Economy}", "Economy},\n  subtitle = {A History}"),
+)
+PLACE_APART = Rule(
+    "E056",
+    "place-and-publisher-stand-apart",
+    Severity.WARNING,
+    "“{found}” in {field} = {value} belongs to another field",
+    "Write the town as `location` and the house as `publisher`.",
+    about="A style sets town and house in its own order and may leave the town out, which it "
+    "cannot if both stand in one field, or each in the place of the other.",
+    wrong=_BOOK.replace("  publisher = {Penguin}", "  location = {Penguin Books}"),
+    right=_BOOK.replace("{Penguin}", "{Penguin Books}"),
+)

@@ -74,24 +74,30 @@ def page(site: Path, name: str) -> str:
     return (site / "site" / name / "index.html").read_text(encoding="utf-8")
 
 
-def test_the_edition_builds_strictly_without_a_warning(tmp_path: Path) -> None:
-    done = mkdocs(ROOT, "build", "--strict", "--site-dir", str(tmp_path / "site"))
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the edition's site, of which nothing is amiss."""
+    site = tmp_path_factory.mktemp("edition") / "site"
+    done = mkdocs(ROOT, "build", "--strict", "--site-dir", str(site))
     assert done.returncode == 0, done.stderr
     assert not re.search(r"^WARNING", done.stderr, re.MULTILINE)
+    return site
+
+
+def test_the_marks_of_the_edition_are_numbered_through_all_acts(built: Path) -> None:
     numbers = [
         int(n)
         for stem in ("introduction", "1929", "1959", "1989", "conclusion")
         for n in re.findall(
             r'role="doc-noteref"[^>]*>(\d+)<',
-            (tmp_path / "site" / stem / "index.html").read_text(encoding="utf-8"),
+            (built / stem / "index.html").read_text(encoding="utf-8"),
         )
     ]
     assert numbers == list(range(1, 40))
 
 
-def test_no_page_of_the_edition_asks_another_host(tmp_path: Path) -> None:
-    mkdocs(ROOT, "build", "--quiet", "--site-dir", str(tmp_path / "site"))
-    pages = list((tmp_path / "site").rglob("*.html"))
+def test_no_page_of_the_edition_asks_another_host(built: Path) -> None:
+    pages = list(built.rglob("*.html"))
     assert pages
     loads = re.compile(
         r'<(?:script|img|iframe|source)[^>]*\ssrc="(?:https?:)?//|url\(["\']?http'
@@ -99,7 +105,7 @@ def test_no_page_of_the_edition_asks_another_host(tmp_path: Path) -> None:
     sheets = re.compile(
         r'<link[^>]*rel="(?:stylesheet|preload|preconnect|icon)"[^>]*href="http'
     )
-    for path in [*pages, *(tmp_path / "site").rglob("*.css")]:
+    for path in [*pages, *built.rglob("*.css")]:
         text = path.read_text(encoding="utf-8")
         assert not loads.search(text), path
         assert not sheets.search(text), path

@@ -6,8 +6,13 @@ Offsets count characters from 0; lines and columns count from 1, as editors show
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
+
+Stretches = Sequence[tuple[int, int]]
+"""Start and end of parts of a text, in their order."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,6 +125,14 @@ class Span:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
+
+
+def covers(stretches: Stretches, offset: int) -> bool:
+    """Whether the character at `offset` is in one of these, of which none ends before another
+    that begins earlier.
+    """
+    before = bisect_right(stretches, offset, key=itemgetter(0))
+    return before > 0 and offset < stretches[before - 1][1]
 
 
 def nowhere(path: str) -> Span:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from backmatter import rules
 from backmatter.check.prose import code_of
 from backmatter.diagnostics import Diagnostic, Edit
 from backmatter.model import Act, Bibliography
-from backmatter.text import SourceFile, Span
+from backmatter.text import SourceFile, Span, Stretches, covers
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _INVISIBLE = re.compile(
@@ -46,17 +45,13 @@ def check_entry_characters(bibliography: Bibliography) -> Iterator[Diagnostic]:
         yield from check_file(file)
 
 
-def check_file(file: SourceFile, code: Sequence[tuple[int, int]] = ()) -> Iterator[Diagnostic]:
-    """The same characters in a file, besides these stretches of code."""
-    starts = [start for start, _ in code]
+def check_file(file: SourceFile, code: Stretches = ()) -> Iterator[Diagnostic]:
+    """The same characters in a file, but for those in code."""
     beyond_ascii = (
         () if file.text.isascii() else (_invisible, _composed, _damaged, _private, _scripts)
     )
     for check in (_control, *beyond_ascii):
-        for found in check(file):
-            before = bisect_right(starts, found.span.start)
-            if not before or code[before - 1][1] <= found.span.start:
-                yield found
+        yield from (d for d in check(file) if not covers(code, d.span.start))
 
 
 def _control(file: SourceFile) -> Iterator[Diagnostic]:

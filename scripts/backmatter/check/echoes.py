@@ -7,12 +7,12 @@ slip is said; that the notes, works and persons of that page are nowhere is left
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 
 from backmatter import rules
 from backmatter.config import Settings
 from backmatter.diagnostics import Diagnostic, Severity
+from backmatter.text import Stretches, covers
 
 _OF_ORDER = frozenset("N004 N008 N009 N020".split())
 _OF_TEXT = _OF_ORDER.union(
@@ -61,28 +61,24 @@ def _target(link: Diagnostic) -> str:
     return link.span.text.rpartition("](")[2].rstrip(")").partition("#")[0]
 
 
-_Stretches = Mapping[str, tuple[list[int], list[int]]]
-
-
-def _covered(found: Iterable[Diagnostic]) -> _Stretches:
-    """In each file the stretches, by start and end, of which one finding says enough."""
+def _covered(found: Iterable[Diagnostic]) -> Mapping[str, Stretches]:
+    """In each file the stretches of which one finding says enough, each up to the end of
+    those that begin before it.
+    """
     spans = sorted(
         (d.span for d in found if d.rule in _COVERING), key=lambda s: (s.path, s.start)
     )
-    stretches: dict[str, tuple[list[int], list[int]]] = {}
+    stretches: dict[str, list[tuple[int, int]]] = {}
     for span in spans:
-        starts, ends = stretches.setdefault(span.path, ([], []))
-        starts.append(span.start)
-        ends.append(max([span.end, *ends[-1:]]))
+        before = stretches.setdefault(span.path, [])
+        last = before[-1][1] if before else 0
+        before.append((span.start, max(span.end, last)))
     return stretches
 
 
-def _is_within(found: Diagnostic, covered: _Stretches) -> bool:
-    if found.rule in _COVERING or found.span.path not in covered:
-        return False
-    starts, ends = covered[found.span.path]
-    before = bisect_right(starts, found.span.start)
-    return before > 0 and found.span.start < ends[before - 1]
+def _is_within(found: Diagnostic, covered: Mapping[str, Stretches]) -> bool:
+    stretches = covered.get(found.span.path, ())
+    return found.rule not in _COVERING and covers(stretches, found.span.start)
 
 
 def _broken_lines(found: Iterable[Diagnostic], settings: Settings) -> Mapping[str, str]:

@@ -10,7 +10,7 @@ from backmatter.check.prose import code_of, finds
 from backmatter.diagnostics import Diagnostic, did_you_mean
 from backmatter.model import Act, Corpus
 from backmatter.resolve import Resolved
-from backmatter.text import Span
+from backmatter.text import Span, covers
 
 COMMANDS = frozenset(
     """
@@ -74,5 +74,5 @@ def commands_of(page: Act) -> frozenset[str]:
 def _commands(page: Act) -> Iterator[tuple[str, Span]]:
     file = page.document.file
     for match in finds(_COMMAND, file.text, "\\"):
-        if not any(start <= match.start() < end for start, end in code_of(page.document)):
+        if not covers(code_of(page.document), match.start()):
             yield match["name"], Span(file, *match.span())

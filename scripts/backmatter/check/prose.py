@@ -15,7 +15,7 @@ from itertools import chain
 from markdown_it.token import Token
 
 from backmatter.model import Document
-from backmatter.text import SourceFile, Span
+from backmatter.text import SourceFile, Span, Stretches
 
 MASK = "\ufffc"
 """Stands in the place of what is not prose; Unicode's object replacement character."""
@@ -90,8 +90,8 @@ def prose_of(document: Document) -> tuple[Prose, ...]:
 
 
 @lru_cache(maxsize=8)
-def code_of(document: Document) -> tuple[tuple[int, int], ...]:
-    """Start and end of each stretch of code, in which nothing is what it seems; in order."""
+def code_of(document: Document) -> Stretches:
+    """Where there is code, in which nothing is what it seems."""
     may_be = any(sign in document.file.text for sign in _CODE_SIGNS)
     return tuple(sorted(_code(document))) if may_be else ()
 
@@ -100,11 +100,8 @@ def _code(document: Document) -> Iterator[tuple[int, int]]:
     groups = [b.tokens for b in document.blocks] + [n.tokens for n in document.notes]
     for token in (t for group in groups for t in group):
         if token.type in {"fence", "code_block"} and token.map:
-            starts = document.file.line_starts
-            end = (
-                starts[token.map[1]] if token.map[1] < len(starts) else len(document.file.text)
-            )
-            yield starts[token.map[0]], end
+            starts = (*document.file.line_starts, len(document.file.text))
+            yield starts[token.map[0]], starts[min(token.map[1], len(starts) - 1)]
         for child in token.children or ():
             if child.type == "code_inline" and "at" in child.meta:
                 yield child.meta["at"]

@@ -9,7 +9,6 @@ In YAML and in front matter the comment begins with `#`.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from backmatter import rules
 from backmatter.check.prose import code_of
 from backmatter.diagnostics import Diagnostic, did_you_mean
 from backmatter.model import Corpus, Document
-from backmatter.text import SourceFile, Span
+from backmatter.text import SourceFile, Span, Stretches, covers
 
 _MARKDOWN = re.compile(r"<!--[ \t]*backmatter:(?P<words>[^<>\n]{0,300}?)-->")
 _BIBTEX = re.compile(r"%[ \t]*backmatter:(?P<words>[^\n]{0,300})")
@@ -48,8 +47,8 @@ def silenced(
 
     `settings` are YAML files that are no part of the corpus.
     """
-    faults: list[Diagnostic] = []
-    silences = list(_silences(corpus, settings, faults))
+    comments = list(_comments(corpus, settings))
+    silences = [comment for comment in comments if isinstance(comment, Silence)]
     by_place: Mapping[tuple[str, str], list[Silence]] = defaultdict(list)
     for silence in silences:
         by_place[silence.span.path, silence.code].append(silence)
@@ -66,24 +65,22 @@ def silenced(
     for silence in silences:
         if silence not in used:
             yield rules.COMMENT_SILENCES.at(silence.span, code=silence.code)
-    yield from faults
+    yield from (comment for comment in comments if isinstance(comment, Diagnostic))
 
 
-def _silences(
-    corpus: Corpus, settings: Iterable[SourceFile], faults: list[Diagnostic]
-) -> Iterator[Silence]:
+def _comments(corpus: Corpus, settings: Iterable[SourceFile]) -> Iterator[Silence | Diagnostic]:
+    """What each comment silences, or what is wrong with it."""
     for act in (*corpus.acts, *corpus.frames):
-        for document in filter(None, (act.document, act.notes_document)):
-            code = sorted(code_of(document))
-            yield from _in_file(document.file, _MARKDOWN, code, faults)
-            yield from _in_file(document.file, _YAML, _behind_front_matter(document), faults)
+        for document in act.documents:
+            yield from _in_file(document.file, _MARKDOWN, code_of(document))
+            yield from _in_file(document.file, _YAML, _behind_front_matter(document))
     for file in corpus.bibliography.files:
-        yield from _in_file(file, _BIBTEX, [], faults)
+        yield from _in_file(file, _BIBTEX)
     for file in (*corpus.apparatus.files, *settings):
-        yield from _in_file(file, _YAML, [], faults)
+        yield from _in_file(file, _YAML)
 
 
-def _behind_front_matter(document: Document) -> list[tuple[int, int]]:
+def _behind_front_matter(document: Document) -> Stretches:
     """Where a document is no YAML."""
     has_some = bool(document.blocks) and document.file.text.startswith("---")
     start = document.blocks[0].span.start if has_some else 0
@@ -91,20 +88,16 @@ def _behind_front_matter(document: Document) -> list[tuple[int, int]]:
 
 
 def _in_file(
-    file: SourceFile,
-    pattern: re.Pattern[str],
-    not_in: list[tuple[int, int]],
-    faults: list[Diagnostic],
-) -> Iterator[Silence]:
+    file: SourceFile, pattern: re.Pattern[str], not_in: Stretches = ()
+) -> Iterator[Silence | Diagnostic]:
     for match in pattern.finditer(file.text):
-        before = bisect_right(not_in, (match.start(), len(file.text)))
-        if before and match.start() < not_in[before - 1][1]:
+        if covers(not_in, match.start()):
             continue
         span = Span(file, *match.span())
         reason, codes = _read(match["words"])
         if reason:
             example = _EXAMPLES[pattern]
-            faults.append(rules.COMMENT_NAMES_RULE.at(span, reason=reason, example=example))
+            yield rules.COMMENT_NAMES_RULE.at(span, reason=reason, example=example)
         first, last = _lines(span)
         for name in codes:
             yield Silence(name, span, first, last)

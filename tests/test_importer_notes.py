@@ -8,7 +8,8 @@ from backmatter.importer.article import Article, Section, SourceNote, rich
 from backmatter.importer.registry import fold
 from backmatter.importer.resolve import read_notes
 from backmatter.importer.run import import_article
-from importer.generate import items, measure, printed, without_italics
+from importer.generate import measure, printed, without_italics
+from importer.invented import items
 from importer.labelled import LabelledArticle, articles
 from importer.round_trip import DEFAULT, are_equal, difference, there_and_back
 from importer.score import score

@@ -8,15 +8,14 @@ not print is not asked for.
 from __future__ import annotations
 
 import json
-import random
 import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from backmatter import pandoc
+from backmatter.check.numbers import ordinal
 from backmatter.format.styles import find_style
 from backmatter.importer.article import Rich, SourceNote
 from backmatter.importer.items import ReadNote
@@ -24,9 +23,9 @@ from backmatter.importer.names import bibtex_names, family_of
 from backmatter.importer.read_pandoc import rich_of
 from backmatter.importer.registry import fold
 from backmatter.importer.resolve import read_notes
+from importer.invented import DATA, Item, items
 from importer.score import Tally
 
-DATA = json.loads((Path(__file__).parent / "vocabulary.json").read_text(encoding="utf-8"))
 FIELDS = (
     "author",
     "editor",
@@ -39,141 +38,6 @@ FIELDS = (
     "issue",
     "page",
 )
-Item = dict[str, Any]
-
-
-def items(number: int, seed: int, language: str) -> list[Item]:
-    """Invented works as CSL-JSON: books, chapters, articles, newspaper pieces, theses."""
-    rng = random.Random(f"{seed}-{language}")
-    makers = (
-        _book,
-        _book,
-        _article,
-        _article,
-        _chapter,
-        _edited,
-        _news,
-        _thesis,
-        _book_of_parts,
-    )
-    return [{"id": f"i{n}", **rng.choice(makers)(rng, language)} for n in range(number)]
-
-
-def _people(rng: random.Random, language: str, several: bool = True) -> list[Item]:
-    words = DATA[language]
-    count = rng.choices((1, 2, 3), (8, 2 if several else 0, 1 if several else 0))[0]
-    families = rng.sample(words["families"], count)
-    return [{"family": f, "given": _given(rng, words)} for f in families]
-
-
-def _given(rng: random.Random, words: Mapping[str, list[str]]) -> str:
-    first = rng.choice(words["givens"])
-    middle = f" {rng.choice('ABCDEFGHJKLMPRSTW')}." if rng.random() < 0.2 else ""
-    if rng.random() < 0.15:
-        return f"{first[0]}. {rng.choice('ABCDEFGHJKLMPRSTW')}."
-    return first + middle
-
-
-def _title(rng: random.Random, language: str, subtitle: float = 0.5) -> str:
-    words = DATA[language]
-    title = str(rng.choice(words["titles"]))
-    for name in ("thing", "place", "group", "span"):
-        while f"{{{name}}}" in title:
-            title = title.replace(f"{{{name}}}", rng.choice(words[f"{name}s"]), 1)
-    if rng.random() < subtitle and ":" not in title:
-        return f"{title}: {_title(rng, language, 0)}"
-    return title
-
-
-def _dated(rng: random.Random) -> Item:
-    return {"date-parts": [[rng.randint(1890, 2023)]]}
-
-
-def _imprint(rng: random.Random, language: str) -> Item:
-    place, publisher = rng.choice(DATA[language]["imprints"])
-    return {"publisher-place": place, "publisher": publisher, "issued": _dated(rng)}
-
-
-def _pages(rng: random.Random) -> str:
-    first = rng.randint(1, 600)
-    return f"{first}–{first + rng.randint(11, 45)}"
-
-
-def _book(rng: random.Random, language: str) -> Item:
-    item = {
-        "type": "book",
-        "author": _people(rng, language),
-        "title": _title(rng, language),
-        **_imprint(rng, language),
-    }
-    if rng.random() < 0.15:
-        item["translator"] = _people(rng, language, several=False)
-    if rng.random() < 0.15:
-        item["edition"] = str(rng.randint(2, 4))
-    return item
-
-
-def _book_of_parts(rng: random.Random, language: str) -> Item:
-    return {**_book(rng, language), "volume": str(rng.randint(1, 6))}
-
-
-def _edited(rng: random.Random, language: str) -> Item:
-    return {
-        "type": "book",
-        "editor": _people(rng, language),
-        "title": _title(rng, language),
-        **_imprint(rng, language),
-    }
-
-
-def _chapter(rng: random.Random, language: str) -> Item:
-    return {
-        "type": "chapter",
-        "author": _people(rng, language),
-        "title": _title(rng, language, 0.3),
-        "container-title": _title(rng, language, 0.3),
-        "editor": _people(rng, language),
-        "page": _pages(rng),
-        **_imprint(rng, language),
-    }
-
-
-def _article(rng: random.Random, language: str) -> Item:
-    item = {
-        "type": "article-journal",
-        "author": _people(rng, language),
-        "title": _title(rng, language),
-        "container-title": rng.choice(DATA[language]["journals"]),
-        "volume": str(rng.randint(1, 120)),
-        "page": _pages(rng),
-        "issued": _dated(rng),
-    }
-    if rng.random() < 0.6:
-        item["issue"] = str(rng.randint(1, 12))
-    return item
-
-
-def _news(rng: random.Random, language: str) -> Item:
-    day = [rng.randint(1900, 2020), rng.randint(1, 12), rng.randint(1, 28)]
-    return {
-        "type": "article-newspaper",
-        "author": _people(rng, language, several=False),
-        "title": _title(rng, language, 0),
-        "container-title": rng.choice(DATA[language]["newspapers"]),
-        "issued": {"date-parts": [day]},
-    }
-
-
-def _thesis(rng: random.Random, language: str) -> Item:
-    genre = {"english": "PhD diss.", "german": "Diss.", "french": "thèse de doctorat"}[language]
-    return {
-        "type": "thesis",
-        "author": _people(rng, language, several=False),
-        "title": _title(rng, language),
-        "genre": genre,
-        "publisher": rng.choice(DATA[language]["universities"]),
-        "issued": _dated(rng),
-    }
 
 
 def printed(works: Sequence[Item], style: str, language: str) -> list[SourceNote]:
@@ -222,11 +86,6 @@ def printed(works: Sequence[Item], style: str, language: str) -> list[SourceNote
     return [SourceNote(str(i + 1), rich_of(blocks)) for i, blocks in enumerate(found)]
 
 
-def _words(text: str) -> list[Item]:
-    """Words as pandoc's inlines."""
-    return [{"t": "Str", "c": w} if w.strip() else {"t": "Space"} for w in text.split(" ")]
-
-
 def _notes(blocks: list[Item]) -> Iterator[list[Item]]:
     for block in blocks:
         if block["t"] == "Para":
@@ -258,10 +117,10 @@ def expected(work: Item, note: SourceNote) -> dict[str, str]:
     where = {"place": outside, "publisher": imprint, "volume": outside, "issue": outside}
     out = {n: fold(v) for n, v in wanted.items() if v and _stands_in(n, v, where.get(n, text))}
     volume = work.get("volume", "")
-    if volume and f" {_roman(int(volume))} " in f" {outside} ":
+    if volume and int(volume) in map(ordinal, outside.split()):
         out["volume"] = volume
     bare = note.content.text.rstrip(".").rsplit("), ", 1)[-1]
-    if volume and bare in {volume, _roman(int(volume))}:
+    if volume and ordinal(bare) == int(volume):
         out.pop("volume", None)  # it looks like a page, and nothing says that it is none
     page = work.get("page", "")
     if page and fold(page) in text:
@@ -307,32 +166,8 @@ def found_in(note: ReadNote) -> dict[str, str]:
     for name in ("author", "editor"):
         people = bibtex_names(values.get(name, "")).split(" and ") if values.get(name) else []
         out[name] = " ".join(family_of(p) for p in people if p != "others")
-    out["volume"] = _arabic(out["volume"])
+    out["volume"] = str(ordinal(out["volume"]) or out["volume"])
     return {n: fold(v) for n, v in out.items() if v}
-
-
-def _arabic(value: str) -> str:
-    """A Roman number as digits; anything else as it is."""
-    return next((str(n) for n in range(1, 130) if _roman(n) == value.lower()), value)
-
-
-def _roman(number: int) -> str:
-    parts = (
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    )
-    out = ""
-    for value, sign in parts:
-        while number >= value:
-            out, number = out + sign, number - value
-    return out
 
 
 def without_italics(notes: Sequence[SourceNote]) -> list[SourceNote]:

@@ -37,7 +37,6 @@ FAULTS = [
     ("N006", "notes/1959.md", "pp. 123–136].", "pp. 123–136].[^15]"),
     ("E001", "bibliography.bib", "@book{baron2001,\n", "@book{baron2001\n"),
     ("E002", "bibliography.bib", "@book{cameron2018,", "@book{baron2001,"),
-    ("E003", "bibliography.bib", "  date       = {1980},\n", ""),
     ("E004", "bibliography.bib", "@book{baron2001,", "@bok{baron2001,"),
     (
         "E005",
@@ -45,15 +44,20 @@ FAULTS = [
         "@book{baron2001,",
         "@misc{anon2001, title = {A}, date = {2001}}\n\n@book{baron2001,",
     ),
-    ("E006", "bibliography.bib", "  date       = {1980},", "  title = {A}, date = {1980},"),
-    ("F003", "acts/1959.md", "order: 3", "order: [3"),
-    ("F004", "acts/1959.md", 'title: "1959"\n', ""),
     ("F006", "acts/1959.md", "order: 3", "order: third"),
     ("L001", "acts/1929.md", "(bib:carr1950)", "(bib:car1950)"),
 ]
 
 
-@pytest.mark.parametrize(("code", "path", "old", "new"), FAULTS)
+ON_OTHER_LINES = [
+    ("E003", "bibliography.bib", "  date       = {1980},\n", ""),
+    ("E006", "bibliography.bib", "  date       = {1980},", "  title = {A}, date = {1980},"),
+    ("F003", "acts/1959.md", "order: 3", "order: [3"),
+    ("F004", "acts/1959.md", 'title: "1959"\n', ""),
+]
+
+
+@pytest.mark.parametrize(("code", "path", "old", "new"), ON_OTHER_LINES)
 def test_a_planted_fault_is_found_in_its_file(
     copy: Copy, code: str, path: str, old: str, new: str
 ) -> None:
@@ -61,10 +65,7 @@ def test_a_planted_fault_is_found_in_its_file(
     assert path in [where for where, _ in copy.places(code)]
 
 
-@pytest.mark.parametrize(
-    ("code", "path", "old", "new"),
-    [f for f in FAULTS if f[0] not in {"E003", "E006", "F003", "F004"}],
-)
+@pytest.mark.parametrize(("code", "path", "old", "new"), FAULTS)
 def test_a_planted_fault_is_found_on_its_line(
     copy: Copy, code: str, path: str, old: str, new: str
 ) -> None:

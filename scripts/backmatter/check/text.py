@@ -13,11 +13,13 @@ from backmatter.model import Act
 from backmatter.text import SourceFile, Span
 
 _STRAIGHT = re.compile(r"(?<!\d)[\"']|(?<=\d)'(?=s\b)")
+"""A straight quote, but for the signs of minutes and inches: not 6' 2\", but the 1920's."""
 _OPENS_AFTER = re.compile(r"(?:^|[\s(\[“‘—–*_\ufffc])\Z")
 _SPACES = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
 _CUT = re.compile(
     r"(?<![\w-])((?:[^\W\d_]{1,40}-){0,3}[^\W\d_]{2,40})-(?:\n[ \t]*| +)([^\W\d_]{2,40})"
 )
+"""A word, with the hyphens in it, and another behind a hyphen and a gap: revolu- tion."""
 _SUSPENDED = frozenset(
     """
 and or to und oder bis et ou y o e i a och og en nor but versus
@@ -27,10 +29,12 @@ _DASHES = re.compile(r"(?<![-\w!<])-{2,3}(?![->])|(?<=\w)-{2,3}(?=\w)")
 _SPACED = re.compile(
     r"(?<=[^\W\d_][^\W\d_,”’)*_\ufffc]) -[ \n][ \t]*(?=[“‘(\[*_]{0,3}[^\W\d_]{2})"
 )
+"""A hyphen with a space on either side, between the end of a word and the next word."""
 _PLAIN_LINE = re.compile(r"[ \t>]*(?:#{1,6}[ \t]+|\[\^[\w-]{1,40}\]:[ \t]*)?")
 _TWICE = re.compile(
     r"(?<![\w-])([^\W\d_]++)\s++((?i:\1))(?![-\w\u00ad\u200b-\u200d\u2060\ufeff])"
 )
+"""The same word twice, of which the second is no part of a longer one."""
 _PAIR_TWICE = re.compile(
     r"(?<![\w-])([^\W\d_]++)\s++([^\W\d_]++)\s++((?i:\1))\s++\2(?![-\w\u00ad])"
 )
@@ -47,21 +51,25 @@ _SIGN_TWICE = re.compile(r"(?<![.,;:])(?P<sign>[.,;:])(?P=sign)(?![.,;:/\w])")
 _SIGNS_CLASH = re.compile(
     r"(?<![.,;:])(?:,[.;:]|[;:],|;[:.]|:[;.]|(?P<word>\b[a-z]{1,40})\.,)(?![.,;:/\w])"
 )
+"""Two signs, no third, and no address or word joined to them; `word` has a stop and a comma."""
 _CLASHES = tuple(",. ,; ,: ., ;, :, ;: :; ;. :.".split())
 _REFERENCE = re.compile(r"(?:&#?|:)\w{1,31}\Z")
 """Before a sign that is its end: the name of a character or of an emoji."""
 _NO_ABBREVIATION = re.compile(
     r"(?!para\Z)[a-z]{3,}[aei]|[a-z]{4,}y|[a-z]{3,}(?:ed|ing|ions?|[eo]rs|ments?|ness|ous|ght|als|ian)"
 )
+"""Ends as whole words do, and abbreviations do not: `action.,` is a slip, `cent.,` none."""
 _PLACEHOLDER = re.compile(
     r"\b(?:TODO|FIXME|TBD)\b|\?\?\?|\b(?:[Ll]orem [Ii]psum|LOREM IPSUM)\b"
 )
 _PLACEHOLDERS = ("TODO", "FIXME", "TBD", "???", "orem ", "LOREM ")
 _QUOTES = re.compile(r"[“”]")
 _HYPHENED = re.compile(r"[1-9]\d{0,3}-[1-9]\d{0,3}")
+"""Figures that may be a range; longer ones, and those that begin with 0, are numbers."""
 _FALLING = re.compile(
     r"(?:1[0-9]|20)\d\d(?P<last>–(?:(?:1[0-9]|20)\d\d|\d\d)|-(?:(?:1[0-9]|20)\d\d|\d\d))"
 )
+"""Two years from 1000 to 2099, of which the second may have its last two figures alone."""
 _IS_NO_YEAR = re.compile(r"-(?:0[1-9]|1[0-2])|[-–]00")
 """A month by its number, and the end of a season that a new century ends."""
 _BEFORE_OUR_ERA = re.compile(

@@ -21,13 +21,16 @@ _LOOSE_KEY = re.compile(
     r"(?P<cites>\s*\[|, ?(?:pp?|vol|chap)\.)?"
 )
 _JOINED_KEY = re.compile(r"(?<=[^\W_])@(?P<key>[^\W\d_]\w*\d\w*)")
+"""A key, which has a figure, behind a letter: `see@carr1974`."""
 _BARE_KEY = re.compile(
     r"[\[(;](?:[^\]\[;@\n]{0,60}[ ,])? ?[#＠]?(?P<key>[^\W\d_]\w*\d\w*)(?=[,;\])])"
 )
 _NO_KEY = re.compile(r"(?:\[|;[ \t]*|\[[^\]\[\n]{0,60} )-?@(?![\w{])")
+"""The sign of a citation where one begins, and no key behind it."""
 _WORD_AND_NUMBER = re.compile(
     r"(?P<label>[^\W\d_]+\.?)(?![^\W\d_])\s*(?P<number>\d|[ivxlc]+\b)"
 )
+"""What stands where a label stands, and its number."""
 _YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
 """Keys have one, as in `carr1974`; the names of accounts rarely do."""
 _ONE_PAGE = re.compile(rf"(?<!\w)p\.\s*(?P<value>\d+\s?(?:{DASH}|,|&|and)\s?\d+)")

@@ -27,6 +27,9 @@ _LEFTOVER = re.compile(
     r"|\\\\(?![a-zA-Z{])|\.pdf\Z|\A\*(?=.*\*\Z)| / (?:by |\[?ed)[^/]*\Z|, (?:The|An?)\Z"
     r"|(?i:\A(?:n\.\s?a\.|n/a|none|null|unknown|undefined|untitled|no author)\Z)"
 )
+"""What other programs leave in a value: tags, commands, names of files, signs of catalogues,
+words for “nothing”.
+"""
 _JUNIOR = re.compile(r"(?:jr|sr|[ivx]+|\d+(?:st|nd|rd|th))\.?", re.IGNORECASE)
 _AND = re.compile(r"\sand(?=\s|$)|^and\s", re.IGNORECASE)
 _MONTHS = frozenset(
@@ -36,6 +39,7 @@ _MONTHS = frozenset(
 )
 _LOCAL = re.compile(r"file:|https?://(?:localhost|127\.0\.0\.1)\b")
 _NO_NAME = re.compile(r"\(?\beds?\.\)?|\(eds?\)|\bet alii\b|\bund\b|^by\s|\d{2,}")
+"""What stands in lists of names that were copied from a title page or a note."""
 _FIRST_INITIAL = re.compile(r"(?:[^,]* )?[A-ZÀ-Þ]\., ?\w[^,]*")
 _LAST_INITIAL = re.compile(r"^[^\W\d_]{3,}(?: [A-ZÀ-Þ][^\W\d_]{2,})?(?: [A-ZÀ-Þ]\.)+$")
 _BODY = re.compile(

@@ -19,9 +19,12 @@ from backmatter.resolve import Resolved
 from backmatter.resolve.links import BIB
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+"""How an address begins that names what it is fetched by."""
 _SCHEMES = {"bib", "http", "https", "mailto", "tel", "ftp", "urn", "doi", "geo"}
 _REVERSED = re.compile(r"\([^()\n]{1,60}\)\[(?:https?:|bib:|[\w./-]+\.md)[^\]\s]*\]")
+"""Round brackets before square ones that hold an address: `(text)[address]`."""
 _UNDEFINED = re.compile(r"\[[^\]\[\n]{1,60}\]\[(?!sic\]|\d)[\w-]{2,40}\]")
+"""A link to a definition, which Markdown leaves as it is where there is none."""
 _HALF_LINK = re.compile(
     r"\]\s{0,2}\(\s?(?:bib:|https?:|file:|javascript:|data:"
     r"|[\w./-]+(?: [\w./-]+)?\.md\b|#)[^)\s]*\)?|\](?:bib:\w|https?:/)[^)\s]*\)?"

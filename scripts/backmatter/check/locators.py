@@ -37,6 +37,7 @@ _UNSURE = re.compile(r"\?\?+|\b(?:TODO|FIXME|TBD|TK)\b")
 _ROMAN_RANGE = re.compile(
     rf"(?<!\w)(?P<first>[ivxlc]+)\s?{DASH}\s?(?P<last>[ivxlc]+)(?!\w)", re.I
 )
+"""A range of Roman numbers, as of the pages of a preface."""
 
 
 def check_places(behind: Span) -> Iterator[Diagnostic]:

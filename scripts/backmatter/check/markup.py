@@ -13,18 +13,26 @@ from backmatter.model import Act, Document
 from backmatter.text import Span
 
 _COMMENT = re.compile(r"<!--(?!>|->)")
+"""A comment that opens and, unlike `<!-->`, does not close at once."""
 _FENCE = re.compile(r"[ >]*(?P<fence>`{3,}|~{3,})")
 _NO_HEADING = re.compile(r"(?m)^#{1,6}(?=[^\W\d_])[^\n]{0,40}|^#{7,} [^\n]{0,40}")
+"""A heading without its space, or of a seventh level."""
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)\b[^<>]*?(?P<alone>/?)>", re.IGNORECASE)
+"""A tag of HTML: `end` is the stroke of `</p>`, `alone` that of `<br/>`."""
 _VOID = frozenset("area br col embed hr img input link meta source track wbr".split())
 _MARKDOWN = re.compile(r"\[\^\w+\]|\]\((?:bib:|[\w-]+\.md)|\[-?@\w")
+"""A mark, a link to a work or a page, a citation."""
 _BLOCKS = frozenset("article aside details div figure footer header nav section table".split())
 """Tags that hold passages and that HTML lets no one leave open."""
 _LIST = re.compile(r"(?<=[\]*_])\{(?P<list>[^{}\n]{1,80})(?P<end>\}?)")
+"""Braces behind a bracket or emphasis; `end` is empty where they do not close."""
 _ITEMS = re.compile(r"(?:\s*(?:[#.][\w:-]+|(?:id|class|lang|dir)=(?:\"[^\"]*\"|[\w:.-]+)))+\s*")
+"""What a list of attributes holds: `#id .class key=value`."""
 _LIKE_ITEM = re.compile(r"[\s:]*(?:[#.][a-zA-Z]|(?P<key>[a-z]{2,8})\s{0,2}[=:]\s{0,2}[\"“”\w])")
+"""What somebody may have meant as the first of these."""
 _KEYS = ("id", "class", "lang", "dir")
 _SENTENCE = re.compile(r"[^\W\d_][”’)]*[.?!][”’)]*(?:\[\^\w+\])?$")
+"""The end of a sentence, with its quotation mark and its note."""
 
 
 def check_markup(act: Act) -> Iterator[Diagnostic]:

@@ -20,6 +20,7 @@ from backmatter.text import Span
 _CAPITALISED = r"[^\W\d_a-zß-öø-ÿ][\w-]+"
 _NAME = re.compile(rf"(?<![\w’'-]){_CAPITALISED}(?: {_CAPITALISED})*")
 _SENTENCE_START = re.compile(r"(?:(?<![^\w·][A-Z])[.?!:][”’)]?\s+|[“‘(\n]\s*|^\W*)$")
+"""A place where any word has a capital: behind a stop, but for that of an initial."""
 _SMALL = re.compile(r"(?<![\w’'-])[a-zß-öø-ÿ]+(?![\w-])")
 _NUMERAL = re.compile(r"[IVXLCDM]+")
 

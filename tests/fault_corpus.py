@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, zip_longest
 from multiprocessing.pool import Pool
 from pathlib import Path
 
@@ -27,7 +27,6 @@ from planting import ROOT
 
 _STOPPING = frozenset({"A001", "A002", "D001", "F001", "F012", "F013", "L012", "N019", "P001"})
 _MANY = 300
-_AT_ONCE = 40
 _TOLD = 20
 _NEAR = 300
 """Characters between two faults of one file, so that neither hides the other."""
@@ -140,12 +139,18 @@ def pairs(
     return found
 
 
-def grouped(faults: Sequence[Fault]) -> Iterator[tuple[Fault, ...]]:
-    """Faults of one kind one by one, but of letters, with thousands of places, many at once."""
-    many = len(faults) > _MANY and all(c[0] in "TL" for c in faults[0].codes)
-    steps = -(-len(faults) // _AT_ONCE) if many else len(faults)
-    for i in range(steps):  # places far from each other, as they are in order
-        yield tuple(faults[i::steps])
+def grouped(faults: Sequence[Fault], sources: Sources) -> Iterator[tuple[Fault, ...]]:
+    """Faults of one kind one by one, but of letters, with thousands of places, one in each
+    paragraph at once.
+    """
+    if len(faults) <= _MANY or any(c[0] not in "TL" for c in faults[0].codes):
+        yield from ((fault,) for fault in faults)
+        return
+    paragraphs: dict[tuple[str, int], list[Fault]] = defaultdict(list)
+    for fault in faults:
+        paragraphs[sources.paragraph(fault.places[0])].append(fault)
+    for group in zip_longest(*paragraphs.values()):
+        yield tuple(filter(None, group))
 
 
 def _apart(one: Fault, two: Fault) -> bool:
@@ -164,10 +169,11 @@ def _apart(one: Fault, two: Fault) -> bool:
 def told(outcome: Outcome) -> str:
     """One line on what went wrong: which faults were not found, or were there at an alarm."""
     missed = [f for f, found in zip(outcome.faults, outcome.found, strict=True) if not found]
+    blamed = missed or outcome.faults
     places = "; ".join(
-        f"{f.kind} at {f.places[0].path}, offset {f.places[0].offset}"
-        for f in missed or outcome.faults
+        f"{f.kind} at {f.places[0].path}, offset {f.places[0].offset}" for f in blamed[:2]
     )
+    places += f" and {len(blamed) - 2} more" if len(blamed) > 2 else ""
     alarms = ", ".join(f"{d.span} {d.rule.code} {d.message}" for d in outcome.alarms[:2])
     is_missed = "NOT FOUND " if missed else ""
     return f"    {is_missed}{places}" + (f" | said besides: {alarms}" if alarms else "")
@@ -231,7 +237,8 @@ def main() -> None:
     options = parser.parse_args()
     dice = random.Random(options.seed)
     kinds = [kind for kind in KINDS if (options.kind or "") in kind.name]
-    faults = sample(Sources(), kinds, options.places, dice)
+    sources = Sources()
+    faults = sample(sources, kinds, options.places, dice)
     by_kind: dict[str, list[Fault]] = defaultdict(list)
     for fault in faults:
         by_kind[fault.kind].append(fault)
@@ -239,7 +246,7 @@ def main() -> None:
     with multiprocessing.Pool(options.jobs) as pool:
         print(f"{'rules':12} {'fault':36} planted  found where it is  alarms")
         for kind in kinds:
-            tally = tallied(list(grouped(by_kind[kind.name])), pool)
+            tally = tallied(list(grouped(by_kind[kind.name], sources)), pool)
             whole.add(tally)
             tally.print(kind.name, " ".join(sorted(kind.codes)))
         whole.print("one at a time")

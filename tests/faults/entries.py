@@ -194,7 +194,11 @@ KINDS = (
     kind(
         "title in capitals",
         "E044",
-        swap("bib", r"^  title *= \{(?P<x>[^\n]{12,})\},$", lambda m: m["x"].upper()),
+        swap(
+            "bib",
+            r"^  title *= \{(?P<x>(?:[^\nA-Za-z]*[A-Za-z]){10}[^\n]*)\},$",
+            lambda m: m["x"].upper(),
+        ),
         {"E034", "E030", "E033"},
     ),
     kind(
@@ -218,7 +222,13 @@ KINDS = (
         "E047",
         swap("bib", r"^@\w+\{(\w+),\n(?P<x>)", lambda m: f"  crossref = {{{m[1]}}},\n"),
     ),
-    kind("lacks what is there", "E048", field("lacks = {title}"), {"E006"}),
+    kind(
+        "lacks what is there",
+        "E048",
+        swap("bib", r"^(?P<x>)  title *= ", "  lacks = {title},\n"),
+        {"E003", "E006"},
+        slack=1,
+    ),
     kind("bracket in a title", "E049", swap("bib", r"^  title *= \{(?P<x>)", "("), {"E030"}),
     kind("bad ISBN", "E013", field("isbn = {0-14-021123-5}")),
     kind("bad ISSN", "E014", field("issn = {1234-5678}")),

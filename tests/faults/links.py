@@ -83,7 +83,9 @@ KINDS = (
         swap("acts", r"^(?=[^#\n])(?<=\n\n)(?P<x>)", "```\n"),
         _LOST,
     ),
-    kind("heading without its space", "L013", swap("acts", r"^##(?P<x> )", ""), {"L003"}),
+    kind(
+        "heading without its space", "L013", swap("acts", r"^##(?P<x> )", ""), {"L003", "D014"}
+    ),
     kind(
         "tag not closed",
         "L014",

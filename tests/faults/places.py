@@ -48,6 +48,7 @@ class Fault:
     """What else is then really wrong: an entry that nobody cites any more, a gap."""
 
 
+_PARAGRAPH = re.compile(r"\n(?=\n|[-|]|\[\^)")
 Place = tuple[Change, ...]
 Finder = Callable[["Sources"], Iterator[Place]]
 Match = re.Match[str]
@@ -117,9 +118,9 @@ class Sources:
             ):
                 yield path, match
 
-    def line(self, path: str, offset: int) -> int:
-        """The line of a place."""
-        return self.texts[path].count("\n", 0, offset) + 1
+    def paragraph(self, spot: Spot) -> tuple[str, int]:
+        """The file of a spot, and how many paragraphs, notes, items and rows are before it."""
+        return spot.path, len(_PARAGRAPH.findall(self.texts[spot.path], 0, spot.offset))
 
 
 def _front_matter_end(text: str) -> int:

@@ -190,9 +190,8 @@ KINDS = (
     ),
     kind(
         "square bracket not opened",
-        "T020",
+        "T020 L011",
         swap_words("acts pages", r"(?<=[a-z]) (?=[a-z])", "] "),
-        {"L011"},
     ),
     kind(
         "hyphen for a dash",

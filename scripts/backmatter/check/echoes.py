@@ -48,12 +48,18 @@ def without_echoes(found: Iterable[Diagnostic], settings: Settings) -> Iterator[
     lines = _broken_lines(all_found, settings)
     dates = {d.span for d in all_found if d.rule.code in _OF_DATES}
     missing = {d.span.text for d in all_found if d.rule is rules.NAVIGATION_LEADS}
+    errors = {_start(d) for d in all_found if d.severity is Severity.ERROR}
     for finding in all_found:
         is_echo = finding.rule.code in echoes or _is_within(finding, covered)
         is_echo |= finding.rule is rules.KEY_HAS_ITS_YEAR and finding.span in dates
         is_echo |= finding.rule is rules.LINK_HAS_PAGE and _target(finding) in missing
+        is_echo |= finding.rule is rules.BRACKETS_PAIRED and _start(finding) in errors
         if not is_echo and not _is_named(finding, lines):
             yield finding
+
+
+def _start(found: Diagnostic) -> tuple[str, int]:
+    return found.span.path, found.span.start
 
 
 def _target(link: Diagnostic) -> str:
@@ -88,7 +94,8 @@ def _broken_lines(found: Iterable[Diagnostic], settings: Settings) -> Mapping[st
     lines: dict[str, set[str]] = {"text": set(), "bib": set()}
     for d in found:
         code, span = d.rule.code, d.span
-        if code[0] in "CLNT" and d.severity is Severity.ERROR:
+        is_broken = d.severity is Severity.ERROR or d.rule is rules.LINK_IS_WHOLE
+        if code[0] in "CLNT" and is_broken:
             lines["text"].add(span.file.line_span(span.line).text)
         elif code in _ENTRY_IS_LOST and settings.root / span.path in settings.bibliography:
             first = span.file.line_span(max(span.line - 1, 1))

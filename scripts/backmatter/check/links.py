@@ -12,7 +12,7 @@ from posixpath import normpath
 from backmatter import rules
 from backmatter.check.fields import is_address
 from backmatter.check.pages import commands_of
-from backmatter.check.prose import finds, prose_of
+from backmatter.check.prose import MASK, finds, prose_of
 from backmatter.diagnostics import Diagnostic, did_you_mean
 from backmatter.model import Act, Block, Corpus, Document, Link
 from backmatter.resolve import Resolved
@@ -27,7 +27,8 @@ _UNDEFINED = re.compile(r"\[[^\]\[\n]{1,60}\]\[(?!sic\]|\d)[\w-]{2,40}\]")
 """A link to a definition, which Markdown leaves as it is where there is none."""
 _HALF_LINK = re.compile(
     r"\]\s{0,2}\(\s?(?:bib:|https?:|file:|javascript:|data:"
-    r"|[\w./-]+(?: [\w./-]+)?\.md\b|#)[^)\s]*\)?|\](?:bib:\w|https?:/)[^)\s]*\)?"
+    r"|[\w./-]+(?: [\w./-]+)?\.md\b|#)[^)\s]*\)?"
+    rf"|\](?:bib:\w|https?:/)[^)\s]*\)?|\]\({MASK}+\)?"
 )
 _BY_NUMBER = re.compile(r"(?:\.\./)*n/\d+/?$")
 """The address of a note by its number alone, which has no file."""
@@ -165,7 +166,7 @@ def check_half_links(act: Act) -> Iterator[Diagnostic]:
             words = _ITS_WORDS.search(before)
             start = match.start() - len(words[0] if words else "")
             span = prose.span(start, match.end())
-            yield rules.LINK_IS_WHOLE.at(span, found=prose.text[start : match.end()])
+            yield rules.LINK_IS_WHOLE.at(span, found=span.text)
         turned = (
             m for m in finds(_REVERSED, prose.source, ")[") if prose.text[m.start()] == "("
         )

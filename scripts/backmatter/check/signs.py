@@ -33,7 +33,9 @@ _NO_GAP = re.compile(
     r"(?<=[a-zß-ÿ]{2})(?P<sign>[,;])(?=[^\W\d_]{2})|(?<=[a-zß-ÿ]{3})(?P<stop>\.)(?=[A-Z][a-zß-ÿ])"
 )
 _GAP = re.compile(r"(?<=\w) (?P<sign>[;:?!])(?=\s|\Z)|(?P<open>[(\[]) +(?=\w)")
-_MIXED = re.compile(r"(?<![\w./-])(?:[lIO]\d{3}|[12]\d{2}[lO]|[12][lO]\d{2})(?:s)?(?![\w/-])")
+_MIXED = re.compile(
+    r"(?<![\w./])(?<![^a-zß-ÿ]-)(?:[lIO]\d{3}|[12]\d{2}[lO]|[12][lO]\d{2})s?(?![\w/-])"
+)
 _MONTHS = {name: i for i, name in enumerate(month_name) if name}
 _NAMES = "|".join(_MONTHS)
 _DATE = re.compile(

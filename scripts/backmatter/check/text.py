@@ -17,7 +17,7 @@ _STRAIGHT = re.compile(r"(?<!\d)[\"']|(?<=\d)'(?=s\b)")
 _OPENS_AFTER = re.compile(r"(?:^|[\s(\[“‘—–*_\ufffc])\Z")
 _SPACES = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
 _CUT = re.compile(
-    r"(?<![\w-])((?:[^\W\d_]{1,40}-){0,3}[^\W\d_]{2,40})-(?:\n[ \t]*| +)([^\W\d_]{2,40})"
+    r"(?<![\w-])((?:[^\W\d_]{1,40}[-_]){0,3}[^\W\d_]{2,40})-(?:\n[ \t]*| +)([^\W\d_]{2,40})"
 )
 """A word, with the hyphens in it, and another behind a hyphen and a gap: revolu- tion."""
 _SUSPENDED = frozenset(
@@ -31,6 +31,8 @@ _SPACED = re.compile(
 )
 """A hyphen with a space on either side, between the end of a word and the next word."""
 _PLAIN_LINE = re.compile(r"[ \t>]*(?:#{1,6}[ \t]+|\[\^[\w-]{1,40}\]:[ \t]*)?")
+_TERM = 5
+"""A term of a list has at most so many words."""
 _TWICE = re.compile(
     r"(?<![\w-])([^\W\d_]++)\s++((?i:\1))(?![-\w\u00ad\u200b-\u200d\u2060\ufeff])"
 )
@@ -197,19 +199,20 @@ def _doubled(prose: Prose, match: re.Match[str]) -> Diagnostic:
 def _dashes(prose: Prose) -> Iterator[Diagnostic]:
     for match in finds(_DASHES, prose.text, "--"):
         yield rules.DASH_TYPED.at(prose.span(*match.span()), found=match[0])
-    found = tuple(finds(_SPACED, prose.text, " - ", " -\n"))
-    for match in found if found and _is_plain(prose) else ():
-        span = prose.span(match.start() + 1, match.start() + 2)
-        yield rules.DASH_TYPED.at(span, found=" - ")
+    for match in finds(_SPACED, prose.text, " - ", " -\n"):
+        if not _is_behind_a_term(prose, match.start()):
+            span = prose.span(match.start() + 1, match.start() + 2)
+            yield rules.DASH_TYPED.at(span, found=" - ")
 
 
-def _is_plain(prose: Prose) -> bool:
-    """Whether a piece is no item of a list and no cell."""
+def _is_behind_a_term(prose: Prose, at: int) -> bool:
+    """Whether a place is behind the first few words of an item of a list or of a cell, where
+    people write a hyphen between a term and what it means.
+    """
     file, start = prose.file, prose.start
-    return (
-        _PLAIN_LINE.fullmatch(file.text, file.line_span(file.line_of(start)).start, start)
-        is not None
-    )
+    line = file.line_span(file.line_of(start)).start
+    is_plain = _PLAIN_LINE.fullmatch(file.text, line, start) is not None
+    return not is_plain and len(prose.text[:at].split()) <= _TERM
 
 
 def _clash(prose: Prose) -> Iterator[Diagnostic]:

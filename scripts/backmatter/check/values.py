@@ -135,19 +135,20 @@ def _special(value: str) -> str:
 def _unpaired(value: str) -> str:
     """A bracket or quotation mark that lacks its partner."""
     pairs = (("(", ")"), ("[", "]"), ("“", "”"))
-    odd = ((a, b) for a, b in pairs if value.count(a) != value.count(b))
+    checked = pairs[:2] if '"' in value else pairs  # the straight one may be the partner
+    odd = ((a, b) for a, b in checked if value.count(a) != value.count(b))
     return next((a if value.count(a) > value.count(b) else b for a, b in odd), "")
 
 
 def _is_shouted(value: str) -> bool:
     words = re.findall(r"[^\W\d_]{2,}", value)
-    return len(words) > 1 and sum(map(len, words)) > 9 and all(w.isupper() for w in words)
+    return sum(map(len, words)) > 9 and all(w.isupper() for w in words)
 
 
 def _is_abbreviated(value: str) -> bool:
     """Whether the value ends with a stop that belongs to its last word."""
-    last = value.rstrip("}").rsplit(None, 1)[-1:]
-    return bool(last) and last[0].count(".") > 1
+    last = value.rstrip("}").rpartition(" ")[2]
+    return last.endswith(".") and last.count(".") > 1
 
 
 def _lacks(entry: Entry) -> Iterator[Diagnostic]:

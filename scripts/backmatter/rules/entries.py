@@ -374,7 +374,7 @@ VALUE_PAIRED = Rule(
     "E049",
     "brackets-of-value-come-in-pairs",
     Severity.WARNING,
-    "{field} has a “{sign}” without its partner",
+    "{field} has a {sign} without its partner",
     "Add the other one, or remove this one.",
     about="A value that was cut while it was copied often lacks the end of a bracket or of a "
     "quotation.",

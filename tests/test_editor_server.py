@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,9 @@ class Client:
         self.folder = folder
         self.diagnostics: dict[str, list[Any]] = {}
         self.number = 0
+        self.versions = count(2)
+        self.asked: list[Any] = []
+        self.spelt: Callable[[str], str] = str
         self.process = subprocess.Popen(
             [sys.executable, "-c", RUN, "lsp"],
             stdin=subprocess.PIPE,
@@ -33,7 +38,23 @@ class Client:
         )
 
     def uri(self, name: str) -> str:
-        return (self.folder / name).resolve().as_uri()
+        return self.spelt((self.folder / name).as_uri())
+
+    def edit(self, name: str, text: str) -> None:
+        document = {"uri": self.uri(name), "version": next(self.versions)}
+        change = [{"text": text}]
+        self.notify("textDocument/didChange", textDocument=document, contentChanges=change)
+
+    def actions(self, name: str, line: int) -> Any:
+        place = {"line": line - 1, "character": 0}
+        whole = {"start": place, "end": {"line": line - 1, "character": 999}}
+        document = {"uri": self.uri(name)}
+        return self.ask(
+            "textDocument/codeAction",
+            textDocument=document,
+            range=whole,
+            context={"diagnostics": []},
+        )
 
     def notify(self, method: str, **params: Any) -> None:
         self._send({"method": method, "params": params})
@@ -43,6 +64,8 @@ class Client:
         self._send({"id": self.number, "method": method, "params": params})
         while True:
             message = self._receive()
+            if "method" in message and "id" in message:
+                self.asked.append(message)
             if message.get("id") == self.number and "method" not in message:
                 assert "error" not in message, message
                 return message["result"]
@@ -81,35 +104,45 @@ class Client:
         return message
 
 
-@pytest.fixture
-def client(tmp_path: Path) -> Iterator[Client]:
-    files = {
-        "mkdocs.yml": "site_name: T\nplugins: [backmatter]\n",
-        "acts/one.md": act("«Ж𝄞» named [*F*](bib:carr1974).[^1]\n"),
-        "notes/one.md": "[^1]: [@carr1974, p. 5].\n",
-        "bibliography.bib": BOOK,
-    }
-    for name, text in files.items():
-        path = tmp_path / name
-        path.parent.mkdir(exist_ok=True)
+FILES = {
+    "mkdocs.yml": "site_name: T\nplugins: [backmatter]\n",
+    "acts/one.md": act("«Ж𝄞» named [*F*](bib:carr1974).[^1]\n"),
+    "notes/one.md": "[^1]: [@carr1974, p. 5].\n",
+    "bibliography.bib": BOOK,
+}
+
+
+def write(folder: Path) -> None:
+    for name, text in FILES.items():
+        path = folder / name
+        path.parent.mkdir(exist_ok=True, parents=True)
         path.write_text(text, encoding="utf-8")
-    editor = Client(tmp_path)
-    editor.ask("initialize", processId=None, rootUri=tmp_path.as_uri(), capabilities={})
+
+
+@contextmanager
+def started(folder: Path, capabilities: Any = None) -> Iterator[Client]:
+    """An editor that has opened a folder, and all files of the edition in it."""
+    editor = Client(folder)
+    root = editor.uri("").rstrip("/")
+    editor.ask("initialize", processId=None, rootUri=root, capabilities=capabilities or {})
     editor.notify("initialized")
     for name in ("acts/one.md", "notes/one.md", "bibliography.bib"):
-        editor.open(name, files[name])
+        editor.open(name, FILES[name])
     yield editor
     editor.process.kill()
     editor.process.wait()
 
 
+@pytest.fixture
+def client(tmp_path: Path) -> Iterator[Client]:
+    write(tmp_path)
+    with started(tmp_path) as editor:
+        yield editor
+
+
 def test_it_says_what_is_wrong_with_text_that_is_not_saved_yet(client: Client) -> None:
     assert client.codes("notes/one.md") == []
-    client.notify(
-        "textDocument/didChange",
-        textDocument={"uri": client.uri("notes/one.md"), "version": 2},
-        contentChanges=[{"text": "[^1]: [@car1974, p. 5].\n"}],
-    )
+    client.edit("notes/one.md", "[^1]: [@car1974, p. 5].\n")
     assert client.codes("notes/one.md") == ["C001"]
     found = client.diagnostics[client.uri("notes/one.md")][0]
     assert found["range"]["start"] == {"line": 0, "character": 8}
@@ -126,7 +159,9 @@ def test_from_mark_to_note_and_from_citation_to_entry(client: Client) -> None:
 
 
 def test_an_entry_shows_as_it_prints_and_where_it_is_used(client: Client) -> None:
-    text = client.at("textDocument/hover", "notes/one.md", 1, 10)["contents"]["value"]
+    text = "Carr, E. H. Foundations. 1974"  # until it is printed
+    while "Carr, E. H. Foundations. 1974" in text:
+        text = client.at("textDocument/hover", "notes/one.md", 1, 10)["contents"]["value"]
     assert "Carr, E. H. Foundations. Penguin, 1974." in text
     assert "note 1" in text
     assert "One (text)" in text
@@ -170,3 +205,126 @@ def test_keys_and_labels_are_completed(client: Client) -> None:
     assert keys[0]["textEdit"]["range"]["start"]["character"] == 8
     labels = client.at("textDocument/completion", "acts/one.md", 6, 36)["items"]
     assert [k["label"] for k in labels] == ["1"]
+
+
+@pytest.mark.parametrize("named", ["an (edition) & more", "Ж’s+1", "a%20b", "link"])
+def test_whatever_the_folder_is_called(tmp_path: Path, named: str) -> None:
+    folder = tmp_path / named
+    if named == "link":
+        (tmp_path / "there").mkdir()
+        folder.symlink_to("there")
+    write(folder)
+    with started(folder) as client:
+        client.spelt = lambda uri: (
+            uri.replace("(", "%28").replace(")", "%29").replace("+", "%2B")
+        )
+        for name, text in FILES.items():
+            client.open(name, text)
+        client.edit("notes/one.md", "[^1]: [@car1974, p. 5].\n")
+        assert client.codes("notes/one.md") == ["C001"]
+        client.edit("notes/one.md", "[^1]: [@carr1974, p. 5].\n")
+        assert client.codes("notes/one.md") == []
+        entry = client.at("textDocument/definition", "notes/one.md", 1, 10)
+        assert entry["uri"] == client.uri("bibliography.bib")
+
+
+def test_an_entry_that_is_not_saved_yet_is_known_to_the_notes(client: Client) -> None:
+    client.edit("bibliography.bib", BOOK.replace("carr1974", "carr1975"))
+    assert client.codes("notes/one.md") == ["C001"]
+    assert client.codes("acts/one.md") == ["L001"]
+    client.notify("textDocument/didClose", textDocument={"uri": client.uri("bibliography.bib")})
+    assert client.codes("notes/one.md") == []
+
+
+def test_a_line_separator_ends_no_line(client: Client) -> None:
+    client.edit(
+        "acts/one.md", act("One\u2028two\x0cthree.\n\nA  fault.[^1] [F](bib:carr1974)\n")
+    )
+    assert "T002" in client.codes("acts/one.md")
+    (found,) = (d for d in client.diagnostics[client.uri("acts/one.md")] if d["code"] == "T002")
+    assert found["range"]["start"] == {"line": 7, "character": 1}
+    note = client.at("textDocument/definition", "acts/one.md", 8, 13)
+    assert note["uri"] == client.uri("notes/one.md")
+
+
+def test_what_can_be_mended_is_offered(client: Client) -> None:
+    client.edit("acts/one.md", act("«Ж𝄞»  named [*F*](bib:carr1974).[^1]\n"))
+    one, everything = client.actions("acts/one.md", 6)
+    (edit,) = one["edit"]["changes"][client.uri("acts/one.md")]
+    assert one["kind"] == "quickfix"
+    assert (edit["range"]["start"]["character"], edit["newText"]) == (5, " ")
+    (whole,) = client.ask("codeAction/resolve", **everything)["edit"]["changes"].values()
+    assert whole[0]["newText"] == FILES["acts/one.md"]
+    assert client.actions("acts/one.md", 5) == [everything]
+    client.edit("acts/one.md", FILES["acts/one.md"])
+    assert client.actions("acts/one.md", 6) == []
+
+
+def test_a_key_is_renamed_in_data_pages_and_other_entries(tmp_path: Path) -> None:
+    write(tmp_path)
+    more = {
+        "docs/about.md": "# About\n\nAfter [Carr](bib:carr1974).\n",
+        "docs/data/terms.yml": "- id: f\n  term: named\n  means: See [F](bib:carr1974).\n",
+        "bibliography.bib": BOOK + "\n@inbook{carr1975,\n  crossref = {carr1974},\n}\n",
+    }
+    for name, text in more.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    with started(tmp_path) as client:
+        client.edit("bibliography.bib", more["bibliography.bib"])
+        edit = client.at("textDocument/rename", "notes/one.md", 1, 10, newName="carr1976")
+    changed = {
+        uri.removeprefix(tmp_path.as_uri() + "/"): e for uri, e in edit["changes"].items()
+    }
+    assert {name: len(edits) for name, edits in changed.items()} == {
+        "acts/one.md": 1,
+        "notes/one.md": 1,
+        "docs/about.md": 1,
+        "docs/data/terms.yml": 1,
+        "bibliography.bib": 2,
+    }
+
+
+def test_what_others_do_to_the_files_is_seen(tmp_path: Path) -> None:
+    write(tmp_path)
+    watching = {"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}}}
+    with started(tmp_path, watching) as client:
+        assert client.codes("acts/one.md") == []
+        (tmp_path / "acts/two.md").write_text(act("Two  spaces.", "Two", 2))
+        client.notify("workspace/didChangeWatchedFiles", changes=[])
+        assert client.codes("acts/two.md") == ["T002"]
+        (tmp_path / "pyproject.toml").write_text('[tool.backmatter.severity]\nT002 = "off"\n')
+        client.notify("workspace/didChangeWatchedFiles", changes=[])
+        assert client.codes("acts/two.md") == []
+        (tmp_path / "acts/two.md").unlink()
+        (tmp_path / "pyproject.toml").write_text("no toml")
+        client.notify("workspace/didChangeWatchedFiles", changes=[])
+        assert client.codes("acts/one.md") == []
+        watched = [m for m in client.asked if m["method"] == "client/registerCapability"]
+        assert len(watched) == 1
+
+
+def test_an_edition_is_found_above_and_below_the_folder_that_is_open(tmp_path: Path) -> None:
+    write(tmp_path / "site")
+    for folder in (tmp_path, tmp_path / "site/acts"):
+        with started(folder) as client:
+            client.folder = tmp_path / "site"
+            client.open("acts/one.md", act("Two  spaces.[^1]\n"))
+            assert "T002" in client.codes("acts/one.md")
+
+
+def test_what_makes_no_sense_is_refused_and_the_server_goes_on(client: Client) -> None:
+    for method in ("textDocument/hover", "textDocument/didOpen", "textDocument/didChange"):
+        client.notify(method, nothing=1)
+    with pytest.raises(AssertionError):
+        client.ask("textDocument/unheardOf")
+    assert client.at("textDocument/hover", "acts/none.md", 900, 7) is None
+    assert client.at("textDocument/completion", "acts/one.md", 900, 7)["items"] == []
+    client.open("../elsewhere.md", "Text  here.")
+    assert client.codes("acts/one.md") == []
+
+
+def test_it_ends_when_it_is_told_to(client: Client) -> None:
+    client.ask("shutdown")
+    client.notify("exit")
+    assert client.process.wait(30) == 0

@@ -87,6 +87,11 @@ class Settings:
     """The language of the text, as the site's theme has it."""
 
     @property
+    def has_edition(self) -> bool:
+        """Whether there is anything to check; a site may have no more than its pages."""
+        return self.acts.is_dir() or any(path.exists() for path in self.bibliography)
+
+    @property
     def kept(self) -> Path:
         """Folder of what was made of the sources, for the next run."""
         return self.cache / "files"

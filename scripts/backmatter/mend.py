@@ -20,7 +20,7 @@ from backmatter.check.works import sort_key
 from backmatter.config import Settings
 from backmatter.diagnostics import Edit, Severity
 from backmatter.model import Act, Document, Link, NoteRef
-from backmatter.source.files import name_of
+from backmatter.source.files import Load, name_of
 from backmatter.source.kept import Kept
 from backmatter.text import SourceFile, Span
 
@@ -42,7 +42,7 @@ class Mending:
     after: bytes
 
 
-def mended(settings: Settings) -> tuple[Mending, ...]:
+def mended(settings: Settings, read: Load = Path.read_bytes) -> tuple[Mending, ...]:
     """Every file that can be mended; nothing is written.
 
     Each pass checks what the one before has made, so that a second call finds nothing.
@@ -54,7 +54,7 @@ def mended(settings: Settings) -> tuple[Mending, ...]:
     def load(path: Path) -> bytes:
         name = name_of(settings.root, path)
         if name not in old:
-            old[name] = path.read_bytes()
+            old[name] = read(path)
         return new.get(name, old[name])
 
     for _ in range(_PASSES):

@@ -15,7 +15,7 @@ from backmatter.adapters.mending import show_mended, write_mended
 from backmatter.adapters.options import config_option
 from backmatter.ahead import helped
 from backmatter.check import Checked, check_edition
-from backmatter.config import ConfigError, Settings, load_settings
+from backmatter.config import ConfigError, load_settings
 from backmatter.diagnostics import Diagnostics, Severity
 from backmatter.report import machine, text
 from backmatter.source.kept import Kept
@@ -60,17 +60,13 @@ def check(
     except ConfigError as error:
         click.echo(f"backmatter: {error}", err=True)
         sys.exit(CANNOT_RUN)
-    if not _anything(settings):
+    if not settings.has_edition:
         click.echo(f"backmatter: there is no edition beside {config_file}", err=True)
         sys.exit(CANNOT_RUN)
     found = _from_here(checked.diagnostics, settings.root, above=form == "text")
     _print(replace(checked, diagnostics=found), form, quiet)
     counts = Severity.WARNING if strict else Severity.ERROR
     sys.exit(PROBLEMS if any(d.severity >= counts for d in checked.diagnostics) else OK)
-
-
-def _anything(settings: Settings) -> bool:
-    return settings.acts.is_dir() or any(path.exists() for path in settings.bibliography)
 
 
 def _from_here(found: Diagnostics, root: Path, *, above: bool) -> Diagnostics:

@@ -6,156 +6,76 @@ that the command line runs.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from lsprotocol import types as lsp
-from pygls.lsp.server import LanguageServer
+from pygls.uris import to_fs_path
 
-from backmatter import __version__
-from backmatter.check import Checked, check_edition
-from backmatter.config import ConfigError, Settings, load_settings
-from backmatter.diagnostics import Diagnostic, Severity
-from backmatter.editor.symbols import (
-    Occurrence,
-    definition,
-    references,
-    rename,
-    symbol_at,
-)
+from backmatter.adapters.lsp_server import EditionServer
+from backmatter.diagnostics import Diagnostic, Edit
+from backmatter.editor.symbols import definition, references, rename
 from backmatter.editor.words import completions, hover
-from backmatter.format import StyleError, format_edition
-from backmatter.pandoc import PandocError, Session
-from backmatter.render.html import words
-from backmatter.resolve import Resolved
-from backmatter.source.kept import Kept
-from backmatter.text import SourceFile, Span
 
-_SEVERITY = {
-    Severity.ERROR: lsp.DiagnosticSeverity.Error,
-    Severity.WARNING: lsp.DiagnosticSeverity.Warning,
-    Severity.INFO: lsp.DiagnosticSeverity.Information,
-}
-
-
-class EditionServer(LanguageServer):
-    """A language server that knows one edition."""
-
-    def __init__(self) -> None:
-        super().__init__("backmatter", __version__)
-        self.settings: Settings | None = None
-        self.checked: Checked | None = None
-        self.printed: Mapping[str, str] = {}
-        self.reported: set[str] = set()
-        self.kept = Kept()
-
-    def open_edition(self, root: Path) -> None:
-        """Find the settings of the edition; without them the server stays silent."""
-        try:
-            self.settings = load_settings(root / "mkdocs.yml")
-        except ConfigError as error:
-            self.window_show_message(
-                lsp.ShowMessageParams(lsp.MessageType.Warning, f"backmatter: {error}")
-            )
-            return
-        self.refresh()
-        if self.checked:
-            self.printed = _printed_entries(self.checked.resolved, self.settings)
-
-    def refresh(self) -> None:
-        """Check the edition as the editor shows it, and tell what is wrong with each file."""
-        if self.settings is None:
-            return
-        self.checked = check_edition(self.settings, self._load, kept=self.kept)
-        by_file: dict[str, list[Diagnostic]] = {}
-        for found in self.checked.diagnostics:
-            by_file.setdefault(self.uri(found.span), []).append(found)
-        for uri in self.reported | by_file.keys():
-            items = [self._diagnostic(d) for d in by_file.get(uri, ())]
-            self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, items))
-        self.reported = set(by_file)
-
-    def at(self, uri: str, position: lsp.Position) -> Occurrence | None:
-        """The note or entry at a place of an open file."""
-        if self.checked is None:
-            return None
-        path, offset = self.path(uri), self.offset(uri, position)
-        return symbol_at(self.checked.resolved, path, offset)
-
-    def path(self, uri: str) -> str:
-        """A document's path relative to the edition's root."""
-        path = Path(unquote(urlsplit(uri).path))
-        root = self.settings.root if self.settings else path.parent
-        return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
-
-    def uri(self, span: Span) -> str:
-        """The address of a span's file."""
-        root = self.settings.root if self.settings else Path()
-        return (root / span.path).resolve().as_uri()
-
-    def offset(self, uri: str, position: lsp.Position) -> int:
-        """A position of the protocol as an offset in the file."""
-        lines = self.workspace.get_text_document(uri).lines
-        place = self.workspace.position_codec.position_from_client_units(lines, position)
-        before = [line.rstrip("\r\n") for line in lines[: place.line]]
-        return sum(len(line) + 1 for line in before) + place.character
-
-    def range(self, span: Span) -> lsp.Range:
-        """A span as a range of the protocol."""
-        return lsp.Range(
-            self._position(span.file, span.start), self._position(span.file, span.end)
-        )
-
-    def location(self, span: Span) -> lsp.Location:
-        """A span as a place that an editor can go to."""
-        return lsp.Location(self.uri(span), self.range(span))
-
-    def _position(self, file: SourceFile, offset: int) -> lsp.Position:
-        line = file.line_of(offset)
-        text = file.line_text(line)[: offset - file.line_starts[line - 1]]
-        return lsp.Position(line - 1, self.workspace.position_codec.client_num_units(text))
-
-    def _load(self, path: Path) -> bytes:
-        document = self.workspace.text_documents.get(path.resolve().as_uri())
-        return document.source.encode("utf-8") if document else path.read_bytes()
-
-    def _diagnostic(self, found: Diagnostic) -> lsp.Diagnostic:
-        return lsp.Diagnostic(
-            range=self.range(found.span),
-            message=f"{found.message}\n{found.remedy}",
-            severity=_SEVERITY[found.severity],
-            code=found.rule.code,
-            source="backmatter",
-        )
-
-
-def _printed_entries(resolved: Resolved, settings: Settings) -> Mapping[str, str]:
-    """Every entry as the style prints it, as plain text by key; nothing if that fails."""
-    try:
-        with Session() as session:
-            formatted = format_edition(resolved, settings, session)
-    except (StyleError, PandocError):
-        return {}
-    return {key: words(html) for key, html in formatted.bibliography}
+_WATCHED = "**/*.{md,bib,yml,yaml,cff,toml}"
+_MEND_ALL = "Mend everything in the edition that is mechanical"
 
 
 def make_server() -> EditionServer:
     """A server with every feature; `start_io()` runs it."""
     server = EditionServer()
+    _follow(server)
+    _answer(server)
+    _change(server)
+    return server
+
+
+def _follow(server: EditionServer) -> None:
+    """What the editor opens, changes and closes."""
 
     @server.feature(lsp.INITIALIZED)
     def initialized(ls: EditionServer, _: lsp.InitializedParams) -> None:
-        if ls.workspace.root_path:
-            ls.open_edition(Path(ls.workspace.root_path))
+        folders = [to_fs_path(folder.uri) for folder in ls.workspace.folders.values()]
+        ls.find_edition(Path(f) for f in (*folders, ls.workspace.root_path) if f)
+        _watch(ls)
+        ls.refresh()
+        ls.print_entries()
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_OPEN)
+    def opened(ls: EditionServer, params: lsp.DidOpenTextDocumentParams) -> None:
+        path = to_fs_path(params.text_document.uri)
+        if ls.settings is None and path:
+            ls.find_edition([Path(path).parent])
+        ls.refresh_soon()
+
     @server.feature(lsp.TEXT_DOCUMENT_DID_CHANGE)
-    @server.feature(lsp.TEXT_DOCUMENT_DID_SAVE)
     @server.feature(lsp.TEXT_DOCUMENT_DID_CLOSE)
-    @server.feature(lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     def changed(ls: EditionServer, _: object) -> None:
+        ls.refresh_soon()
+
+    @server.feature(lsp.TEXT_DOCUMENT_DID_SAVE)
+    @server.feature(lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+    def saved(ls: EditionServer, _: object) -> None:
+        ls.settings_changed()
         ls.refresh()
+        ls.print_entries()
+
+
+def _watch(ls: EditionServer) -> None:
+    """Have the editor tell what others do to the files."""
+    workspace = ls.client_capabilities.workspace
+    watching = workspace.did_change_watched_files if workspace else None
+    if watching and watching.dynamic_registration:
+        method = lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES
+        options = lsp.DidChangeWatchedFilesRegistrationOptions(
+            [lsp.FileSystemWatcher(_WATCHED)]
+        )
+        registration = lsp.Registration("backmatter-files", method, options)
+        ls.client_register_capability(lsp.RegistrationParams([registration]))
+
+
+def _answer(server: EditionServer) -> None:
+    """What the editor asks."""
 
     @server.feature(lsp.TEXT_DOCUMENT_HOVER)
     def show(ls: EditionServer, params: lsp.HoverParams) -> lsp.Hover | None:
@@ -183,6 +103,35 @@ def make_server() -> EditionServer:
         found = references(ls.checked.resolved, here.symbol, declaration=declaration)
         return [ls.location(span) for span in found]
 
+    options = lsp.CompletionOptions(trigger_characters=["@", "^", ":"])
+
+    @server.feature(lsp.TEXT_DOCUMENT_COMPLETION, options)
+    def complete(ls: EditionServer, params: lsp.CompletionParams) -> lsp.CompletionList:
+        return lsp.CompletionList(is_incomplete=False, items=list(_words(ls, params)))
+
+
+def _words(ls: EditionServer, params: lsp.CompletionParams) -> Iterator[lsp.CompletionItem]:
+    uri, position = params.text_document.uri, params.position
+    checked, lines = ls.current(), ls.lines(uri)
+    if checked is None or position.line >= len(lines):
+        return
+    codec, line = ls.workspace.position_codec, lines[position.line]
+    before = line[: codec.position_from_client_units(lines, position).character]
+    stem = Path(ls.path(uri)).stem
+    for word in completions(checked.resolved, stem, before, ls.printed):
+        typed = codec.client_num_units(before[len(before) - word.typed :])
+        start = lsp.Position(position.line, position.character - typed)
+        yield lsp.CompletionItem(
+            word.word,
+            kind=lsp.CompletionItemKind.Reference,
+            documentation=word.detail,
+            text_edit=lsp.TextEdit(lsp.Range(start, position), word.word),
+        )
+
+
+def _change(server: EditionServer) -> None:
+    """What changes the text for the author."""
+
     @server.feature(lsp.TEXT_DOCUMENT_PREPARE_RENAME)
     def prepare(ls: EditionServer, params: lsp.PrepareRenameParams) -> lsp.Range | None:
         here = ls.at(params.text_document.uri, params.position)
@@ -197,34 +146,44 @@ def make_server() -> EditionServer:
         if isinstance(spans, str):
             ls.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Error, spans))
             return None
-        changes: dict[str, list[lsp.TextEdit]] = {}
-        for span in spans:
-            edit = lsp.TextEdit(ls.range(span), params.new_name)
-            changes.setdefault(ls.uri(span), []).append(edit)
-        return lsp.WorkspaceEdit(changes=changes)
+        return ls.edit(Edit(span, params.new_name) for span in spans)
 
-    options = lsp.CompletionOptions(trigger_characters=["@", "^", ":"])
+    kinds = [lsp.CodeActionKind.QuickFix, lsp.CodeActionKind.SourceFixAll]
+    options = lsp.CodeActionOptions(code_action_kinds=kinds, resolve_provider=True)
 
-    @server.feature(lsp.TEXT_DOCUMENT_COMPLETION, options)
-    def complete(ls: EditionServer, params: lsp.CompletionParams) -> lsp.CompletionList:
-        items: list[lsp.CompletionItem] = []
-        uri, position = params.text_document.uri, params.position
-        if ls.checked is not None:
-            offset = ls.offset(uri, position)
-            source = ls.workspace.get_text_document(uri).source.replace("\r\n", "\n")
-            before = source[:offset].rsplit("\n", 1)[-1]
-            stem = Path(ls.path(uri)).stem
-            for word in completions(ls.checked.resolved, stem, before, ls.printed):
-                start = lsp.Position(position.line, position.character - word.typed)
-                edit = lsp.TextEdit(lsp.Range(start, position), word.word)
-                items.append(
-                    lsp.CompletionItem(
-                        word.word,
-                        kind=lsp.CompletionItemKind.Reference,
-                        documentation=word.detail,
-                        text_edit=edit,
-                    )
-                )
-        return lsp.CompletionList(is_incomplete=False, items=items)
+    @server.feature(lsp.TEXT_DOCUMENT_CODE_ACTION, options)
+    def offer(ls: EditionServer, params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
+        return list(_actions(ls, params))
 
-    return server
+    @server.feature(lsp.CODE_ACTION_RESOLVE)
+    def resolve(ls: EditionServer, action: lsp.CodeAction) -> lsp.CodeAction:
+        if action.edit is None:
+            action.edit = ls.mend_all()
+        return action
+
+
+def _actions(ls: EditionServer, params: lsp.CodeActionParams) -> Iterator[lsp.CodeAction]:
+    """To mend each finding that is in the range by itself, and to mend everything."""
+    checked, name = ls.current(), ls.path(params.text_document.uri)
+    mendable = [
+        d for d in (checked.diagnostics if checked else ()) if d.edits or d.rule.fixable
+    ]
+    for found in mendable:
+        if found.edits and found.span.path == name and _touches(ls, found, params.range):
+            yield lsp.CodeAction(
+                found.remedy,
+                kind=lsp.CodeActionKind.QuickFix,
+                diagnostics=[ls.diagnostic(found)],
+                edit=ls.edit(found.edits),
+            )
+    if mendable:  # it is worked out when it is chosen
+        yield lsp.CodeAction(_MEND_ALL, kind=lsp.CodeActionKind.SourceFixAll)
+
+
+def _touches(ls: EditionServer, found: Diagnostic, asked: lsp.Range) -> bool:
+    here = ls.range(found.span)
+    return _key(here.start) <= _key(asked.end) and _key(asked.start) <= _key(here.end)
+
+
+def _key(position: lsp.Position) -> tuple[int, int]:
+    return position.line, position.character

@@ -10,12 +10,14 @@ import click
 _NAME = "mkdocs.yml"
 
 
-def nearest_settings() -> Path:
-    """The mkdocs.yml of the current folder, or else of the nearest one above that has one."""
-    for folder in (here := Path.cwd(), *here.parents):
-        if (folder / _NAME).is_file():
-            return Path(os.path.relpath(folder / _NAME))
-    return Path(_NAME)
+def nearest_settings(folder: Path) -> Path | None:
+    """The mkdocs.yml of a folder, or else of the nearest one above that has one."""
+    candidates = (place / _NAME for place in (folder, *folder.parents))
+    return next(filter(os.path.isfile, candidates), None)
+
+
+def _settings_of_here() -> Path:
+    return Path(os.path.relpath(nearest_settings(Path.cwd()) or _NAME))
 
 
 config_option = click.option(
@@ -23,7 +25,7 @@ config_option = click.option(
     "--config",
     "config_file",
     type=click.Path(path_type=Path),
-    default=nearest_settings,
+    default=_settings_of_here,
     show_default="mkdocs.yml here or above",
     help="The edition's settings.",
 )

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from backmatter.model import Act, Cluster, Link
+from backmatter.model import Act, Cluster, Entry, Link
 from backmatter.resolve import Resolved
 from backmatter.resolve.links import BIB
 from backmatter.text import Span
 
 _LABEL = re.compile(r"[^\s\[\]^]+")
+_LINK = re.compile(rf"\]\({BIB}([^\s()]+)\)")
+_RELATED = ("crossref", "xref", "xdata", "related", "entryset")
+"""Fields whose value is a key or a list of keys (BibLaTeX)."""
 _KEY = re.compile(r"[^\W_][\w:.#$%&\-+?<>~/]*|_\w+")
 
 
@@ -41,12 +44,16 @@ class Occurrence:
 
 def occurrences(resolved: Resolved) -> Iterator[Occurrence]:
     """Every place of the edition that names a note or an entry."""
-    for act in resolved.corpus.acts:
+    corpus = resolved.corpus
+    for act in (*corpus.acts, *corpus.frames):
         yield from _in_act(act)
-    bibliography = resolved.corpus.bibliography
-    for entry in (*bibliography.entries.values(), *bibliography.repeated):
+    for file in corpus.apparatus.files:
+        for match in _LINK.finditer(file.text):
+            yield _entry(match[1], Span(file, *match.span(1)), Span(file, *match.span()))
+    for entry in (*corpus.bibliography.entries.values(), *corpus.bibliography.repeated):
         symbol = Symbol("entry", entry.key)
         yield Occurrence(symbol, entry.key_span, entry.span, defines=True)
+        yield from _in_entry(entry)
 
 
 def symbol_at(resolved: Resolved, path: str, offset: int) -> Occurrence | None:
@@ -103,6 +110,19 @@ def _in_act(act: Act) -> Iterator[Occurrence]:
         yield from _named(note.links)
 
 
+def _in_entry(entry: Entry) -> Iterator[Occurrence]:
+    """The entries that an entry names."""
+    for name in _RELATED:
+        if span := entry.field_spans.get(name):
+            for match in re.finditer(r"[^\s,{}\"]+", span.text):
+                key = Span(span.file, span.start + match.start(), span.start + match.end())
+                yield _entry(match[0], key, key)
+
+
+def _entry(key: str, span: Span, whole: Span) -> Occurrence:
+    return Occurrence(Symbol("entry", key), span, whole)
+
+
 def _mark(act: Act, label: str, span: Span) -> Occurrence:
     name = span.part(2, len(span.text) - 1)
     return Occurrence(Symbol("note", label, act.stem), name, span)
@@ -111,7 +131,7 @@ def _mark(act: Act, label: str, span: Span) -> Occurrence:
 def _cited(clusters: tuple[Cluster, ...]) -> Iterator[Occurrence]:
     for cluster in clusters:
         for cite in cluster.cites:
-            yield Occurrence(Symbol("entry", cite.key), cite.key_span, cite.span)
+            yield _entry(cite.key, cite.key_span, cite.span)
 
 
 def _named(links: tuple[Link, ...]) -> Iterator[Occurrence]:
@@ -121,5 +141,4 @@ def _named(links: tuple[Link, ...]) -> Iterator[Occurrence]:
             continue
         key = link.href.removeprefix(BIB)
         start = link.span.start + at + 1 + len(BIB)
-        name = Span(link.span.file, start, start + len(key))
-        yield Occurrence(Symbol("entry", key), name, link.span)
+        yield _entry(key, Span(link.span.file, start, start + len(key)), link.span)

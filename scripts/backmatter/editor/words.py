@@ -57,7 +57,8 @@ def in_short(entry: Entry) -> str:
     """An entry in a line, from its fields alone."""
     year = entry.get("date", "year")[:4]
     parts = (entry.get("author", "editor"), entry.get("title", "journaltitle"), year)
-    return ". ".join(p.replace("{", "").replace("}", "") for p in parts if p) or entry.key
+    said = (p.replace("{", "").replace("}", "").rstrip(".") for p in parts)
+    return ". ".join(filter(None, said)) or entry.key
 
 
 def _note(resolved: Resolved, symbol: Symbol) -> str:

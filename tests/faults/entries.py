@@ -298,6 +298,22 @@ KINDS = (
         whole_file=True,
     ),
     kind(
+        "given name in full in one entry of several",
+        "E051",
+        swap("bib", r"^  author *= \{Stalin, (?P<x>J\.) V\.", "Joseph"),
+        whole_file=True,
+    ),
+    kind(
+        "place and publisher exchanged",
+        "E056",
+        swap(
+            "bib",
+            r"^  location *= \{(?P<x>(?P<town>.*)\},\n  publisher *= \{(?P<house>.* Press))\}",
+            lambda m: f"{m['house']}}},\n  publisher = {{{m['town']}",
+        ),
+        {"E052"},
+    ),
+    kind(
         "author twice",
         "E016",
         swap("bib", r"^  author *= \{(?P<n>[^{}\n]+)(?P<x>)\},", lambda m: f" and {m['n']}"),

@@ -286,9 +286,11 @@ KINDS = (
         "year of another century",
         "E053 E011 E010 E031",
         swap(
-            "bib", r"^  date *= \{(?P<x>20|19)\d\d", lambda m: {"20": "19", "19": "18"}[m["x"]]
+            "bib",
+            r"^  date *= \{(?P<x>20|19)\d\d(?!/)",  # in years from and to that of the key lies
+            lambda m: {"20": "19", "19": "18"}[m["x"]],
         ),
-        {"E031", "C006"},
+        {"E031", "E054", "C006"},
         slack=4,
     ),
     kind(

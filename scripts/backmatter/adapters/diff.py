@@ -29,14 +29,26 @@ def diff(revision: str, config_file: Path, markdown: bool) -> None:
     try:
         settings = load_settings(config_file)
         with checked_out(settings.root, revision) as folder:
-            before = _resolved(load_settings(folder / config_file.name))
-        changes = compare(before, _resolved(settings))
+            then = _settings(folder / config_file.name, revision)
+            changes = compare(_resolved(then), _resolved(settings), then, settings)
     except (ConfigError, RevisionError) as error:
         click.echo(f"backmatter: {error}", err=True)
         sys.exit(CANNOT_RUN)
     click.echo(as_markdown(changes) if markdown else as_text(changes))
 
 
+def _settings(config_file: Path, revision: str) -> Settings:
+    """The settings of the edition at a revision. Raises RevisionError if there is none."""
+    try:
+        settings = load_settings(config_file)
+    except ConfigError as error:
+        why = str(error).removeprefix(f"{config_file.parent}/")
+        raise RevisionError(f"no edition can be read at {revision}: {why}") from error
+    if not settings.has_edition:
+        raise RevisionError(f"there is no edition at {revision}")
+    return settings
+
+
 def _resolved(settings: Settings) -> Resolved:
     corpus, _ = read_corpus(settings)
-    return resolve(corpus, settings.numbering)[0]
+    return resolve(corpus, settings.numbering, settings.scope)[0]

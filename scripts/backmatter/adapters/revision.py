@@ -7,8 +7,10 @@ import subprocess
 import tarfile
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from backmatter.git import git
 
 
 class RevisionError(Exception):
@@ -29,12 +31,23 @@ def checked_out(root: Path, revision: str) -> Iterator[Path]:
     except OSError as error:
         raise RevisionError(f"git could not run: {error}") from error
     if done.returncode:
-        raise RevisionError(done.stderr.decode("utf-8", errors="replace").strip())
+        raise RevisionError(_why(root, done.stderr.decode("utf-8", errors="replace")))
     with tempfile.TemporaryDirectory() as folder:
-        with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
+        with (
+            suppress(tarfile.ReadError),  # of a revision without any file
+            tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive,
+        ):
             # Python 3.11.0 to 3.11.3 have no filter; git's own archives need none.
             archive.extraction_filter = getattr(
                 tarfile, "data_filter", lambda member, _: member
             )
             archive.extractall(folder)
         yield Path(folder)
+
+
+def _why(root: Path, said: str) -> str:
+    """What git said, and what to do where not all of its history is there."""
+    why = f"git says: {said.strip().removeprefix('fatal: ')}"
+    if git(root, "rev-parse", "--is-shallow-repository").strip() == "true":
+        why += "; this clone is shallow: `git fetch --unshallow` brings the rest"
+    return why

@@ -113,4 +113,19 @@ KINDS = (
         swap("acts", rf"(?P<x>\[)(?={_BIB[2:]})", ""),
         UNUSED,
     ),
+    kind("sign of an item lost", "L016", swap("acts", r"(?<=\.\n)(?P<x>- )(?=[A-Z])", "")),
+    kind(
+        "no space behind the sign of an item", "L016", swap("acts", r"(?<=\.\n)-(?P<x> )", "")
+    ),
+    kind(
+        "cell lost",
+        "L017",
+        swap("pages", r"^\|[^\n`\\]*[^\n`\\|](?P<x>\|[^|\n`\\]*)\|$", ""),
+    ),
+    kind(
+        "stop behind a heading",
+        "L018",
+        swap("acts", r"^## .*[a-z]{3}(?P<x>) \{#", "."),
+        {"A005"},
+    ),
 )

@@ -227,4 +227,46 @@ KINDS = (
     kind("attribute misspelt", "T030", swap("acts", r"\*\]\{(?P<x>lang)=", "lagn")),
     kind("attribute with a colon", "T030", swap("acts", r"\*\]\{lang(?P<x>=)", ":")),
     kind("placeholder", "T015", swap_words("acts", r"(?<=[a-z]) (?P<x>)(?=[a-z])", "TODO ")),
+    kind(
+        "an for a",
+        "T031",
+        swap_words(
+            "acts", r"(?<= )a(?P<x>)(?= [bcdfgjklmnpqrstvw][a-z]*[aeio][a-z]{2,}[ ,.])", "n"
+        ),
+    ),
+    kind(
+        "a for an",
+        "T031",
+        swap_words("acts", r"(?<= )a(?P<x>n)(?= (?!eu|one)[aeio][a-z]{3,}[ ,.])", ""),
+    ),
+    kind(
+        "small letter after a stop",
+        "T032",
+        swap_words(
+            "acts", r"(?<=[a-z]{5}\.\n)(?P<x>[A-Z])(?=[a-z]+ )", lambda m: m["x"].lower()
+        ),
+        {"D013"},
+    ),
+    kind(
+        "stop lost at the end of a paragraph",
+        "T033",
+        swap_words("acts", r"(?<=[a-z]{3})(?P<x>\.)(?=\n\n[A-Z])", ""),
+    ),
+    kind(
+        "phrase twice",
+        "T011",
+        swap_words(
+            "acts",
+            r"(?<=[a-z] )(?!and |or |by |to |it |he )(?P<one>[a-z]{2,}) (?!(?P=one))[a-z]{3,} "
+            r"(?!(?P=one))[a-z]{4,} (?P<x>)(?=[a-z])",
+            lambda m: m[0],
+        ),
+        {"T027"},
+    ),
+    kind(
+        "no space before a quotation",
+        "T022",
+        swap_words("acts notes", r"(?<=[a-z])(?P<x> )(?=“[a-z])", ""),
+        {"D013"},
+    ),
 )

@@ -144,4 +144,19 @@ SLIPS = (
         swap("docs/about.md", "The text of this", "[@nobody1999]. The text of this"),
         "C001 docs/about.md:14:3",
     ),
+    Slip(
+        "pages behind the bracket",
+        swap("notes/1959.md", "[@nove1969, pp. 346–347].", "[@nove1969], pp. 346–347."),
+        "C002 notes/1959.md:3:21",
+    ),
+    Slip(
+        "a page before the key",
+        swap("notes/1959.md", "[@smith2010, p. 129]", "[p. 129, @smith2010]"),
+        "C002 notes/1959.md:7:9",
+    ),
+    Slip(
+        "a mark without a space behind it",
+        swap("acts/1959.md", "the earth.[^14]\nBut", "the earth.[^14]But"),
+        "N011 acts/1959.md:18:201",
+    ),
 )

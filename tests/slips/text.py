@@ -256,4 +256,69 @@ SLIPS = (
             ),
         )
     ),
+    Slip(
+        "one star of bold too many",
+        swap(ACT, "October *Pravda* screamed", "October **Pravda* screamed"),
+        "T016 acts/1929.md:58:28",
+    ),
+    Slip(
+        "a space before a list of attributes",
+        swap("acts/1989.md", "[*engagé*]{lang=fr}", "[*engagé*] {lang=fr}"),
+        "T030 acts/1989.md:80:42",
+    ),
+    Slip(
+        "a mark of the direction of writing among Latin letters",
+        swap("acts/1959.md", "Thus the circle", "Thus the\u200f circle"),
+        "T005 acts/1959.md:99:9",
+    ),
+    Slip(
+        "a tab between two words",
+        swap("acts/1959.md", "Thus the circle", "Thus\tthe circle"),
+        "T002 acts/1959.md:99:5",
+    ),
+    Slip(
+        "a short sentence twice in a row",
+        swap(ACT, "By collective madness?\n", "By collective madness?\n" * 2),
+        "T027 acts/1929.md:64:1",
+    ),
+    Slip(
+        "two hyphens before a quotation",
+        swap("acts/1959.md", "intelligentsia—“the", "intelligentsia--“the"),
+        "T014 acts/1959.md:54:78",
+    ),
+    Slip(
+        "a space before the s of a genitive",
+        swap("acts/1959.md", "Khrushchev’s housing", "Khrushchev ’s housing"),
+        "T012 acts/1959.md:37:11",
+    ),
+    Slip(
+        "a paragraph split within a sentence",
+        swap(ACT, "traced to a mania", "traced to\n\na mania"),
+        "T033 acts/1929.md:77:87",
+    ),
+    Slip(
+        "a greeting of a language model",
+        swap("acts/1959.md", "Thus the circle", "Here is the revised version: Thus the circle"),
+        "T019 acts/1959.md:99:1",
+    ),
+    Slip(
+        "a list without an empty line behind it",
+        swap("acts/1959.md", "by 81 percent.\n\n", "by 81 percent.\n"),
+        "L016 acts/1959.md:30:1",
+    ),
+    Slip(
+        "an ordered item among the others",
+        swap("acts/1959.md", "- Workers no", "3. Workers no"),
+        "L016 acts/1959.md:27:1 L016 acts/1959.md:28:1",
+    ),
+    Slip(
+        "a table without the line under its head",
+        swap("docs/cite.md", "|---|---|\n", ""),
+        "L017 docs/cite.md:43:1",
+    ),
+    Slip(
+        "a heading that has lost its words",
+        swap(ACT, "## The great turn {", "## {"),
+        "L018 acts/1929.md:53:1",
+    ),
 )

@@ -23,8 +23,10 @@ from backmatter.check.names import check_names
 from backmatter.check.notes import check_notes
 from backmatter.check.order import check_order
 from backmatter.check.pages import check_commands, check_data_of_pages, check_notes_of_page
+from backmatter.check.sentences import check_sentences
 from backmatter.check.signs import check_prose_signs
 from backmatter.check.silence import silenced
+from backmatter.check.structure import check_lists_of_page, check_structure
 from backmatter.check.text import check_text
 from backmatter.check.values import check_values
 from backmatter.check.works import check_works
@@ -53,6 +55,8 @@ _OF_ACTS: tuple[Callable[[Act], Iterable[Diagnostic]], ...] = (
     check_citations,
     check_text,
     check_prose_signs,
+    check_sentences,
+    check_structure,
     check_half_links,
     check_markup,
     check_characters,
@@ -62,10 +66,13 @@ _OF_ACTS: tuple[Callable[[Act], Iterable[Diagnostic]], ...] = (
 _OF_PAGES: tuple[Callable[[Act], Iterable[Diagnostic]], ...] = (
     check_text,
     check_prose_signs,
+    check_sentences,
+    check_structure,
     check_half_links,
     check_signs,
     check_blocks,
     check_commands,
+    check_lists_of_page,
     check_notes_of_page,
     check_characters,
     check_foreign,

@@ -96,6 +96,7 @@ def _is_needed(file: SourceFile, at: int) -> bool:
         return any(ord(c) > 0x058F for c in around)
     if _DIRECTIONS.match(character):
         near = file.text[max(0, at - 200) : at + 200]
+        near = _DIRECTIONS.sub("", near)
         return any(unicodedata.bidirectional(c) in {"R", "AL"} for c in near)
     return False
 

@@ -40,6 +40,8 @@ _PAGES = re.compile(
 _PARTS = {"article", "inbook", "incollection", "inproceedings", "suppperiodical", "bookinbook"}
 _LABEL = "|".join(sorted(map(re.escape, LABEL_OF), key=len, reverse=True))
 _DANGLING = re.compile(rf"\s*(?P<found>[,:;]\s*(?:{_LABEL})|[,:;.])\s*\Z")
+_PLACE = re.compile(r"(?P<place>(?:pp?|vol|chap|fol|n)\.\s?\d[\d\s,–-]*),?")
+_PLACE_BEHIND = re.compile(r",? (?P<place>(?:pp?|vol|chap|fol)\.\s?\d+(?:[–-]\d+)?)(?![\w])")
 _REMARKS = {"and", "in", "of", "from", "to", "see", "esp.", "especially", "ca.", "c.", "cf."}
 
 
@@ -119,6 +121,7 @@ def _loose_keys(prose: Prose, *, opened: bool) -> Iterator[tuple[str, Span, bool
 
 def _cluster(cluster: Cluster) -> Iterator[Diagnostic]:
     yield from _brackets(cluster)
+    yield from _places_outside(cluster)
     seen: set[str] = set()
     for cite in cluster.cites:
         if cite.key in seen:
@@ -137,6 +140,19 @@ def _brackets(cluster: Cluster) -> Iterator[Diagnostic]:
             reason = f"a bracket “{sign}” too many"
             yield rules.CLUSTER_PARSES.at(Span(file, at, at + 1), reason=reason)
             return
+
+
+def _places_outside(cluster: Cluster) -> Iterator[Diagnostic]:
+    """Places that stand behind the bracket, or before the key."""
+    span, text = cluster.span, cluster.span.file.text
+    for cite in cluster.cites:
+        if match := _PLACE.fullmatch(cite.prefix.strip()):
+            reason = f"“{match['place']}” stands before the key, and belongs behind it"
+            yield rules.CLUSTER_PARSES.at(span.of(match["place"]), reason=reason)
+    if (match := _PLACE_BEHIND.match(text, span.end)) and not _is_within(span):
+        reason = f"“{match['place']}” stands behind the bracket, and belongs within"
+        place = Span(span.file, *match.span("place"))
+        yield rules.CLUSTER_PARSES.at(place, reason=reason)
 
 
 def _is_within(span: Span) -> bool:
@@ -184,8 +200,8 @@ def _ranges(cite: Cite) -> Iterator[Diagnostic]:
         span = behind.part(found.start, found.end)
         if found.last <= found.first:
             yield rules.LOCATOR_RISES.at(span, range=found.text)
-        elif found.dash != "–":
-            mended = found.text.replace(found.dash, "–")
+        elif found.dash != "–" or " " in found.text:
+            mended = found.text.replace(found.dash, "–").replace(" ", "")
             finding = rules.LOCATOR_DASH.at(span, range=found.text, mended=mended)
             yield finding.mended_by(Edit(span, mended))
 

@@ -64,11 +64,27 @@ _KINDS = (
     _Foreign(
         "left over from another program",
         "Remove it, and look whether what it stood for is in the text.",
-        ("ADDIN", "HYPERLINK", "REF ", "CITATION", "{|", "{ |", "MERGEF", "Error!", "oaicite"),
+        (
+            "ADDIN",
+            "HYPERLINK",
+            "REF ",
+            "CITATION",
+            "{|",
+            "{ |",
+            "MERGEF",
+            "Error!",
+            "oaicite",
+            "ere is the ",
+            "ere’s the ",
+            "an AI ",
+        ),
         re.compile(
             r"\{ ?(?:ADDIN|HYPERLINK|(?:NOTE|PAGE)?REF|CITATION)\b[^}\n]{0,80}\}?"
             r"|\{ ?\|[^|{}\n]{1,60}\|[^{}\n]{0,80}\}|\\\* ?MERGEFORMAT"
             r"|\bError! (?:Bookmark not defined|Reference source not found)\.?"
+            r"|\b(?:(?:Sure|Certainly)[!,.] )?Here(?: is|’s) the"
+            r" (?:revised|formatted|updated|corrected)"
+            r" \w+(?= ?:)|\bAs an AI (?:language )?model\b"
             r"|:contentReference\[oaicite:\d+\](?:\{[^}\n]{0,20}\})?"
         ),
     ),

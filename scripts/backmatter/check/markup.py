@@ -24,8 +24,13 @@ _MARKDOWN = re.compile(r"\[\^\w+\]|\]\((?:bib:|[\w-]+\.md)|\[-?@\w")
 """A mark, a link to a work or a page, a citation."""
 _BLOCKS = frozenset("article aside details div figure footer header nav section table".split())
 """Tags that hold passages and that HTML lets no one leave open."""
-_LIST = re.compile(r"(?<=[\]*_])\{(?P<list>[^{}\n]{1,80})(?P<end>\}?)")
-"""Braces behind a bracket or emphasis; `end` is empty where they do not close."""
+_LIST = re.compile(
+    r"(?:(?<=[\]*_])|(?<=\]) (?=\{(?:lang|id|class)=[\w-]+\}))"
+    r"\{(?P<list>[^{}\n]{1,80})(?P<end>\}?)"
+)
+"""Braces behind a bracket or emphasis, or with a space behind a bracket; `end` is empty where
+they do not close.
+"""
 _ITEMS = re.compile(r"(?:\s*(?:[#.][\w:-]+|(?:id|class|lang|dir)=(?:\"[^\"]*\"|[\w:.-]+)))+\s*")
 """What a list of attributes holds: `#id .class key=value`."""
 _LIKE_ITEM = re.compile(r"[\s:]*(?:[#.][a-zA-Z]|(?P<key>[a-z]{2,8})\s{0,2}[=:]\s{0,2}[\"“”\w])")
@@ -133,6 +138,11 @@ def _attributes(document: Document) -> Iterator[Diagnostic]:
     for prose in prose_of(document):
         source = prose.source
         for match in finds(_LIST, source, "{"):
+            if match[0].startswith(" "):
+                yield rules.ATTRIBUTES_ARE_READ.at(
+                    prose.span(match.start() + 1, match.end()), found=match[0].strip()
+                )
+                continue
             is_code = prose.text[match.start() - 1] == MASK
             if not is_code and _is_amiss(match, source[match.start() - 1]):
                 yield rules.ATTRIBUTES_ARE_READ.at(prose.span(*match.span()), found=match[0])

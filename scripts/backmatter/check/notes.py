@@ -22,6 +22,7 @@ _HALF_MARK = re.compile(
 _FIGURE = re.compile(r"[1-9](?<=(?P<before>[.?!”]).)\d{0,2}(?=\s+[“‘]?[A-Z]|\s*\Z)")
 _WORD_BEFORE = re.compile(r"[^\W\d_]{2,}[.?!]\Z")
 _IBID = re.compile(r"\b(?:ibid|ibidem|op\. ?cit|loc\. ?cit|idem)\b\.?", re.IGNORECASE)
+_STOPS = tuple(".,;:?!”")
 _CLOSERS = "”’»)]*_\"'"
 _QUOTED = re.compile(r"“[^“”]*”")
 
@@ -62,7 +63,11 @@ def _place(ref: NoteRef) -> Iterator[Diagnostic]:
         and (rest[-1].isalnum() or rest[-1] in ".,;:!?”)’")
     ):
         gap = Span(file, start - len(space), start)
-        yield rules.MARK_JOINED.at(ref.span, label=ref.label).mended_by(Edit(gap, ""))
+        yield rules.MARK_JOINED.at(ref.span, label=ref.label, fault="a space before").mended_by(
+            Edit(gap, "")
+        )
+    if before[-1:] in _STOPS and file.text[end : end + 1].isalpha():
+        yield rules.MARK_JOINED.at(ref.span, label=ref.label, fault="no space behind")
     sign = _PUNCTUATION.match(file.text, end)
     if sign and sign[0] and not file.text.startswith("[^", end):
         moved = Edit(Span(file, start, sign.end()), sign[0] + ref.span.text)
@@ -102,7 +107,8 @@ def _body(note: Note) -> Iterator[Diagnostic]:
         yield rules.NO_IBID.at(Span(file, *match.span()), found=match[0])
     text = note.text.rstrip()
     bare = text.rstrip(_CLOSERS)
-    if bare and bare[-1].isalnum() and not text.endswith("]"):
+    is_cited = text.endswith("]")
+    if bare and not is_cited and (bare[-1].isalnum() or bare[-1] in ",;:"):
         end = note.span.end
         yield rules.NOTE_ENDS_WITH_STOP.at(Span(file, end - 1, end), label=note.label)
 

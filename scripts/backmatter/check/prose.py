@@ -150,8 +150,9 @@ def _stray(shown: str, text: str, children: Sequence[Token]) -> tuple[int, ...]:
     left = list(_left(children)) if at else []
     if len(at) != len(left):
         return ()  # an address or a reference to a character holds such a sign
-    places = (i for i, is_left in zip(at, left, strict=True) if is_left and text[i] != MASK)
-    return tuple(i for i in places if _marks_up(text, i))
+    places = [i for i, is_left in zip(at, left, strict=True) if is_left and text[i] != MASK]
+    last = [i for i in places if i + 1 not in places or text[i] != text[i + 1]]
+    return tuple(i for i in last if _marks_up(text, i))
 
 
 def _left(children: Sequence[Token]) -> Iterator[bool]:
@@ -170,8 +171,9 @@ def _left(children: Sequence[Token]) -> Iterator[bool]:
 
 def _marks_up(text: str, at: int) -> bool:
     """Whether the sign touches a word on one side, as emphasis does."""
-    before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    if text[at] == "`":
+    sign = text[at]
+    before, after = text[:at].rstrip(sign)[-1:], text[at + 1 :].lstrip(sign)[:1]
+    if sign == "`":
         return True
     words = (before.isalnum(), after.isalnum())
     if text[at] == "_" or (before.isdigit() and after.isdigit()):

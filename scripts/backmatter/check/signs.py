@@ -20,7 +20,7 @@ _TARGET_BEHIND = re.compile(r"\(\s?(?:bib:|https?:|[\w./-]+\.md\b|#)")
 _TARGET_BEFORE = re.compile(r"(?:bib:|https?:|\.md)[^\s()]*\Z")
 _ADDRESS = re.compile(r"(?:\]\()?(?:https?://|www\.)[^\s<>]+")
 _ENUMERATED = re.compile(r"(?:^|[\s\ufffc])\w{1,4}\Z")
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_])(?:[´`′]|‘(?=(?:s|t|d|m|re|ve|ll)\b))(?=[^\W\d_])")
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])(?:[´`′]|[‘ʼ](?=(?:s|t|d|m|re|ve|ll)\b))(?=[^\W\d_])")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _LIGATURES = dict(
     zip(
@@ -30,9 +30,12 @@ _LIGATURES = dict(
     )
 )
 _NO_GAP = re.compile(
-    r"(?<=[a-zß-ÿ]{2})(?P<sign>[,;])(?=[^\W\d_]{2})|(?<=[a-zß-ÿ]{3})(?P<stop>\.)(?=[A-Z][a-zß-ÿ])"
+    r"(?<=[a-zß-ÿ]{2})(?P<sign>[,;])(?=[^\W\d_]{2})|(?<=[a-zß-ÿ]{2})(?P<stop>\.)(?=[A-Z][a-zß-ÿ])(?!Js\b|Net\b)"
 )
-_GAP = re.compile(r"(?<=\w) (?P<sign>[;:?!])(?=\s|\Z)|(?P<open>[(\[]) +(?=\w)")
+_GAP = re.compile(
+    r"(?<=\w) (?P<sign>[;:?!]|’(?=s\b))(?=\s|\Z|(?<=’)s)|(?P<open>[(\[]|(?<!\w)“) +(?=\w)"
+)
+_AT_QUOTE = re.compile(r"(?<=[a-z])(?P<open>“)(?=\w)|(?<=[\w,.])(?P<close>”)(?=[^\W\d_]{2})")
 _MIXED = re.compile(
     r"(?<![\w./])(?<![^a-zß-ÿ]-)(?:[lIO]\d{3}|[12]\d{2}[lO]|[12][lO]\d{2})s?(?![\w/-])"
 )
@@ -43,6 +46,7 @@ _DATE = re.compile(
     r"(?P<year>1[5-9]\d\d|20\d\d)\b"
 )
 _Find = Callable[[Prose], Iterable[tuple[int, str]]]
+_REFERENCE = re.compile(r"&(?:#?\w{1,31})\Z")
 _LEMMA = 60
 """Within so many characters a note may begin with the words that it is about."""
 _LONG = 60
@@ -139,8 +143,15 @@ def _piece(prose: Prose) -> Iterator[Diagnostic]:
         )
     for match in _NO_GAP.finditer(text):
         span, sign = prose.span(*match.span()), match[0]
-        yield rules.SPACE_BEHIND_SIGN.at(span, sign=sign)
-    for match in _GAP.finditer(text) if "«" not in text else ():
+        if sign != ";" or not _REFERENCE.search(
+            text[max(0, match.start() - 34) : match.start()]
+        ):
+            yield rules.SPACE_BEHIND_SIGN.at(span, sign=sign, side="behind")
+    if "“" in text and "„" not in text and "«" not in text:
+        for match in _AT_QUOTE.finditer(text):
+            span, side = prose.span(*match.span()), "before" if match["open"] else "behind"
+            yield rules.SPACE_BEHIND_SIGN.at(span, sign=match[0], side=side)
+    for match in _GAP.finditer(text) if "«" not in text and "„" not in text else ():
         yield from _gap(prose, match)
     for match in _MIXED.finditer(text):
         yield rules.FIGURES_ALONE.at(prose.span(*match.span()), found=match[0])
@@ -164,16 +175,22 @@ def _gap(prose: Prose, match: re.Match[str]) -> Iterator[Diagnostic]:
 def _repeated(document: Document, pieces: Sequence[Prose]) -> Iterator[Diagnostic]:
     """Sentences that stand twice in one file, each run of them said where it begins."""
     first: dict[str, int] = {}
-    goes_on = False
+    goes_on, before = False, ""
     for prose in pieces:
         at = prose.start
         for line in document.file.text[at : at + len(prose.text)].split("\n"):
             words = line.strip()
-            is_again = len(words) >= _LONG and words in first
+            is_again = words in first and (len(words) >= _LONG or _is_twice(words, before))
             if is_again and not goes_on:
                 span = Span(document.file, at, at + len(line))
                 where = f"line {document.file.line_of(first[words])}"
                 yield rules.SENTENCE_ONCE.at(span, first=where)
             first.setdefault(words, at)
+            before = words
             goes_on = is_again or (goes_on and len(words) < _LONG)
             at += len(line) + 1
+
+
+def _is_twice(words: str, before: str) -> bool:
+    """Whether a short sentence follows upon itself, which a refrain of one word may do."""
+    return words == before and words[-1:] in ".?!" and len(words.split()) > 2

@@ -15,7 +15,7 @@ from backmatter.text import SourceFile, Span
 _STRAIGHT = re.compile(r"(?<!\d)[\"']|(?<=\d)'(?=s\b)")
 """A straight quote, but for the signs of minutes and inches: not 6' 2\", but the 1920's."""
 _OPENS_AFTER = re.compile(r"(?:^|[\s(\[“‘—–*_\ufffc])\Z")
-_SPACES = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
+_SPACES = re.compile(r"(?<=\S)(?:[ \t]{2,}|\t)(?=\S)")
 _CUT = re.compile(
     r"(?<![\w-])((?:[^\W\d_]{1,40}[-_]){0,3}[^\W\d_]{2,40})-(?:\n[ \t]*| +)([^\W\d_]{2,40})"
 )
@@ -25,7 +25,9 @@ _SUSPENDED = frozenset(
 and or to und oder bis et ou y o e i a och og en nor but versus
 """.split()
 )
-_DASHES = re.compile(r"(?<![-\w!<])-{2,3}(?![->])|(?<=\w)-{2,3}(?=\w)")
+_DASHES = re.compile(
+    r"(?<![-\w!<])-{2,3}(?![->])|(?<=\w)-{2,3}(?=[\w“‘])|(?<=[”’])-{2,3}(?=\w)"
+)
 _SPACED = re.compile(
     r"(?<=[^\W\d_][^\W\d_,”’)*_\ufffc]) -[ \n][ \t]*(?=[“‘(\[*_]{0,3}[^\W\d_]{2})"
 )
@@ -39,6 +41,9 @@ _TWICE = re.compile(
 """The same word twice, of which the second is no part of a longer one."""
 _PAIR_TWICE = re.compile(
     r"(?<![\w-])([^\W\d_]++)\s++([^\W\d_]++)\s++((?i:\1))\s++\2(?![-\w\u00ad])"
+)
+_PHRASE_TWICE = re.compile(
+    r"(?<![\w-])((?:[^\W\d_]++\s++){2,4}[^\W\d_]++)\s++((?i:\1))(?![-\w\u00ad])"
 )
 _MAY_BE_TWICE = frozenset("had that is do so very nous vous die der das sie no bye ha".split())
 _MAY_COME_AGAIN = frozenset(
@@ -62,9 +67,22 @@ _NO_ABBREVIATION = re.compile(
 )
 """Ends as whole words do, and abbreviations do not: `action.,` is a slip, `cent.,` none."""
 _PLACEHOLDER = re.compile(
-    r"\b(?:TODO|FIXME|TBD)\b|\?\?\?|\b(?:[Ll]orem [Ii]psum|LOREM IPSUM)\b"
+    r"\b(?:TODO|FIXME|TBD)\b|\?\?\?|\bX{4,}\b|(?<=[a-z] )XXX(?= [a-z])"
+    r"|[\[(](?i:citation|source|reference|page|date)s? (?:needed|missing|to come|\?)[\])]"
+    r"|\b(?:[Ll]orem [Ii]psum|LOREM IPSUM)\b"
 )
-_PLACEHOLDERS = ("TODO", "FIXME", "TBD", "???", "orem ", "LOREM ")
+_PLACEHOLDERS = (
+    " needed",
+    " missing",
+    " to come",
+    "XXX",
+    "TODO",
+    "FIXME",
+    "TBD",
+    "???",
+    "orem ",
+    "LOREM ",
+)
 _QUOTES = re.compile(r"[“”]")
 _HYPHENED = re.compile(r"[1-9]\d{0,3}-[1-9]\d{0,3}")
 """Figures that may be a range; longer ones, and those that begin with 0, are numbers."""
@@ -191,6 +209,14 @@ def _twice(prose: Prose) -> Iterator[Diagnostic]:
             yield _doubled(prose, match)
 
 
+def _phrases(prose: Prose) -> Iterator[Diagnostic]:
+    """Three to five words that stand twice, but for what goes on: `and so on and so on`."""
+    for match in _PHRASE_TWICE.finditer(prose.text):
+        words = match[2].split()
+        if len(set(words)) > 2 and words[0] not in _MAY_COME_AGAIN:
+            yield _doubled(prose, match)
+
+
 def _doubled(prose: Prose, match: re.Match[str]) -> Diagnostic:
     found = " ".join(match[0].split())
     return rules.DOUBLED_WORD.at(prose.span(*match.span()), found=found)
@@ -269,6 +295,7 @@ _OF_PIECE: Sequence[Callable[[Prose], Iterator[Diagnostic]]] = (
     _ranges,
     _falling,
     _twice,
+    _phrases,
     _dashes,
     _clash,
     _simple,

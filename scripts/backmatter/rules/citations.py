@@ -119,7 +119,7 @@ LOCATOR_DASH = Rule(
     "C011",
     "locator-range-has-a-dash",
     Severity.INFO,
-    "the range {range} has a hyphen",
+    "the range {range} is not written with an en dash alone",
     "Write an en dash: {mended}.",
     about="In print a range of pages has an en dash. The styles put it there themselves; in "
     "the source it is a matter of looks.",

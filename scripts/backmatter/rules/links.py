@@ -159,3 +159,38 @@ TAG_IS_CLOSED = Rule(
     wrong="A <em>claim.",
     right="A <em>claim</em>.",
 )
+LIST_IS_WHOLE = Rule(
+    "L016",
+    "list-is-whole",
+    Severity.WARNING,
+    "this line {fault}",
+    "Begin each item with the sign of the first and a space, and part a list from what stands "
+    "before and behind it by an empty line.",
+    about="A line without the sign of an item is taken into the item above it, one with "
+    "another sign begins a new list, and one without a space behind its sign prints the sign.",
+    wrong="- One claim.\nAnother claim.\n- A third claim.",
+    right="- One claim.\n- Another claim.\n- A third claim.",
+)
+TABLE_IS_WHOLE = Rule(
+    "L017",
+    "table-is-whole",
+    Severity.WARNING,
+    "this is no whole table: {reason}",
+    "Give each row as many cells as the head has, with `|` between them, and the head a line "
+    "such as `|---|---|` below it. A bar within a cell is written `\\|`.",
+    about="A row with a cell too few is filled up, one too many is cut off, and without its "
+    "second line a table prints as it is typed.",
+    wrong="| One | Two |\n|---|---|\n| A claim |\n",
+    right="| One | Two |\n|---|---|\n| A claim | Another |\n",
+)
+HEADING_IS_GOOD = Rule(
+    "L018",
+    "heading-has-words-and-no-stop",
+    Severity.WARNING,
+    "this heading {fault}",
+    "Write the words of the heading, without a stop at their end.",
+    about="A heading without words is an empty line in the table of contents; a stop at its "
+    "end is that of a sentence that was made a heading, if other headings have none.",
+    wrong="## One {#one}\n\nA claim.\n\n## Two {#two}\n\nA claim.\n\n## Three. {#three}\n",
+    right="## One {#one}\n\nA claim.\n\n## Two {#two}\n\nA claim.\n\n## Three {#three}\n",
+)

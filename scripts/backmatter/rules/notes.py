@@ -118,9 +118,10 @@ MARK_JOINED = Rule(
     "N011",
     "mark-joins-its-word",
     Severity.WARNING,
-    "there is a space before the mark [^{label}]",
-    "Remove the space; the mark belongs to what it follows.",
-    about="A space lets the mark slip to the beginning of the next line.",
+    "there is {fault} the mark [^{label}]",
+    "Let the mark follow its word at once, and a space stand behind it.",
+    about="A space before it lets the mark slip to the beginning of the next line; without one "
+    "behind it the next sentence is joined to it.",
     wrong="A claim. [^1]",
     right="A claim.[^1]",
     fixable=True,

@@ -243,7 +243,7 @@ SPACE_BEHIND_SIGN = Rule(
     "T022",
     "space-stands-behind-punctuation",
     Severity.WARNING,
-    "no space stands behind “{sign}”",
+    "no space stands {side} “{sign}”",
     "Add a space.",
     about="Where a line break was removed, the space that it stood for is often lost.",
     wrong="The claim,and more.",
@@ -340,4 +340,38 @@ ATTRIBUTES_ARE_READ = Rule(
     "misspelt prints as it is typed, or is lost.",
     wrong="The [*smychka*]{lagn=ru-Latn} held.",
     right="The [*smychka*]{lang=ru-Latn} held.",
+)
+ARTICLE_FITS = Rule(
+    "T031",
+    "article-fits-its-word",
+    Severity.WARNING,
+    "“{found}”, where “{mended}” is said",
+    "Write “{mended}”, or put back the word that stood between.",
+    about="In English “an” stands before a vowel that is heard. A slip often comes "
+    "from an edit that exchanged the word behind it. Words that begin with h or u, and words "
+    "with a capital, are left alone, and so are paragraphs in other languages.",
+    wrong="The strike of the miners was a enormous claim.",
+    right="The strike of the miners was an enormous claim.",
+)
+SENTENCE_BEGINS = Rule(
+    "T032",
+    "sentence-begins-with-a-capital",
+    Severity.WARNING,
+    "“{word}” stands behind a full stop with a small letter",
+    "Write it with a capital, or take the stop out.",
+    about="A sentence that was cut in two or joined to another keeps the sign that it had. "
+    "Short words and what looks like an abbreviation may stand before a stop.",
+    wrong="The first of the claims follows. another does.",
+    right="The first of the claims follows. Another does.",
+)
+PARAGRAPH_ENDS = Rule(
+    "T033",
+    "paragraph-ends-its-sentence",
+    Severity.WARNING,
+    "the paragraph or the item breaks off at “{word}”",
+    "End the sentence, or join the paragraph to the next.",
+    about="A paragraph of several sentences whose last has no sign at its end has lost words, "
+    "or is split. Single lines, and what leads over to a list or a quotation, are left alone.",
+    wrong="One claim follows here. Another claim does, and it breaks\n\noff here.",
+    right="One claim follows here. Another claim does, and it breaks off here.",
 )

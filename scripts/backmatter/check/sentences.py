@@ -1,0 +1,64 @@
+"""How sentences begin, and the article of English before its word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from backmatter import rules
+from backmatter.check.prose import Prose, prose_of
+from backmatter.diagnostics import Diagnostic
+from backmatter.model import Act
+
+_SMALL_BEGIN = re.compile(
+    r"(?<=[a-z])(?P<before>[a-z]{3,40})\.(?P<gap> |\n)(?P<word>[a-z]{2,40})(?![\w.’'-])"
+)
+_ABBREVIATED = re.compile(
+    r".*(?:approx|assoc|transl?|introd?|illus|suppl|messrs|chaps?|prefs?|publs?|append|incl|anon"
+    r"|prob|presumab|posth|pseud|repr|respp?|translit|contd|cont|dept|govt|univ|orig|hist|esp"
+    r"|prof|capt|conf|cent|diss|engl|ital|germ|abbr|ibid|bros|corp|cols|secs|mins|intl|natl|assn"
+    r"|secy|treas|addl|supt|trad|coll|suiv|edns?|vols|parags?|paras?|figs|tabls?|hrsg|bearb|verm|verb|usw|evtl|bzw|vergl?|jahrh?)"
+)
+_PARTICLES = frozenset(
+    "von van vom zu de der den di da du la le al el ibn bin ter af und".split()
+)
+_ENGLISH = re.compile(r"\b(?:the|of|and|was|were)\b")
+_NOT_ENGLISH = re.compile(
+    r"\b(?:le|la|les|des|du|el|los|que|il|di|della|der|die|das|und|o|e|y)\b"
+)
+_AN = re.compile(r"(?<![\w’'*_.-])[Aa]n (?P<word>[bcdfgjklmnpqrstvwyz][a-z]{2,40})(?![\w’'-])")
+_A = re.compile(r"(?<![\w’'*_.-])[Aa] (?P<word>[aeio][a-z]{2,40})(?![\w’'])")
+_AS_U = re.compile(r"eu|ew|once?\b|ones|oui|and\b|are\b|its?\b")
+"""What begins with another sound than its letter, or follows a letter that is named."""
+_VOWEL = re.compile(r"[aeiouy]")
+
+
+def check_sentences(act: Act) -> Iterator[Diagnostic]:
+    """Sentences begin with a capital, and “a” and “an” stand where each of them may."""
+    for document in act.documents:
+        for prose in prose_of(document):
+            if "a" in prose.text and _is_english(prose.text):
+                yield from _begins(prose)
+                yield from _articles(prose)
+
+
+def _begins(prose: Prose) -> Iterator[Diagnostic]:
+    for match in _SMALL_BEGIN.finditer(prose.text):
+        if match["word"] not in _PARTICLES and not _ABBREVIATED.fullmatch(match["before"]):
+            span = prose.span(*match.span("word"))
+            yield rules.SENTENCE_BEGINS.at(span, word=match["word"])
+
+
+def _is_english(text: str) -> bool:
+    return len(_ENGLISH.findall(text)) > len(_NOT_ENGLISH.findall(text))
+
+
+def _articles(prose: Prose) -> Iterator[Diagnostic]:
+    for match in _AN.finditer(prose.text):
+        if _VOWEL.search(match["word"]):
+            span, word = prose.span(*match.span()), match["word"]
+            yield rules.ARTICLE_FITS.at(span, found=f"an {word}", mended=f"a {word}")
+    for match in _A.finditer(prose.text):
+        if not _AS_U.match(match["word"]):
+            span, word = prose.span(*match.span()), match["word"]
+            yield rules.ARTICLE_FITS.at(span, found=f"a {word}", mended=f"an {word}")

@@ -1,0 +1,160 @@
+"""Lists, tables, headings and paragraphs that have lost a part of themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+from backmatter import rules
+from backmatter.check.prose import code_of
+from backmatter.diagnostics import Diagnostic
+from backmatter.model import Act, Block, Document
+from backmatter.text import Span
+
+_LISTS = {"bullet_list", "ordered_list"}
+_ITEM = re.compile(r"(?P<sign>[-*+]|\d{1,3}(?P<end>[.)]))(?:[ \t]+(?P<text>\S)|[ \t]*$)")
+_HALF_ITEM = re.compile(r"[•‣–—][ \t]*\w|[-*+][^\W\d_]|\*?-\*\*\w|\d{1,3}[.)][^\W\d_]")
+_FULL_LINE = re.compile(r"[.:;?!][”’)\]*_]*(?:\[\^[\w-]+\])*[ \t]*$")
+_ROW = re.compile(r"[ ]{0,3}\|.*\|[ \t]*$|[ ]{0,3}\|.*$")
+_RULE_OF_TABLE = re.compile(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|?)+[ \t]*$")
+_CELL_END = re.compile(r"`[^`\n]*`|\\.|(\|)")
+_MARKS = re.compile(r"(?:\[\^[\w-]{1,40}\])+\Z")
+_OPEN_END = re.compile(r"(?<=[a-zà-ÿ])[a-zà-ÿ][*_”’)]*\Z|,[*_”’)]*\Z")
+_SENTENCES = re.compile(r"[^\W\d_]{3}[.?!][”’)]*(?:\[\^[\w-]{1,40}\])*\s+[“‘*\[]*[A-ZÀ-Þ]")
+_STOP = re.compile(r"(?<=[a-zà-ÿ]{3})\.\Z")
+_FEW = 2
+"""Items, of which no other shows how they end."""
+
+
+def check_structure(act: Act) -> Iterator[Diagnostic]:
+    """Items, rows, headings and paragraphs are whole."""
+    for document in act.documents:
+        for block, after in pairwise((*document.blocks, None)):
+            if block is None:
+                continue
+            if block.kind in _LISTS:
+                yield from _items(block, after)
+                yield from _ends(block)
+            elif block.kind == "paragraph":
+                yield from _end(block, after)
+        yield from _tables(document)
+        yield from _headings(document)
+
+
+def check_lists_of_page(page: Act) -> Iterator[Diagnostic]:
+    """In the pages, which MkDocs reads, a list needs an empty line before it."""
+    for document in page.documents:
+        for block in document.blocks:
+            first = document.file.line_span(block.span.line)
+            before = document.file.line_text(block.span.line - 1)
+            if block.kind in _LISTS and before.strip() and not before.lstrip().startswith("<"):
+                yield rules.LIST_IS_WHOLE.at(first, fault="stands in the paragraph above it")
+
+
+def _items(block: Block, after: Block | None) -> Iterator[Diagnostic]:
+    """Lines that a list takes into the item above them, and lists within a list."""
+    file, first = block.span.file, block.span.line
+    lines = [file.line_text(n) for n in range(first, block.span.end_line + 1)]
+    goes_on = False
+    for i, (before, line) in enumerate(pairwise(lines), first + 1):
+        is_loose = bool(line) and not line[0].isspace() and not _ITEM.match(line)
+        is_loose = is_loose and bool(before.strip()) and _is_item_or_more(before, line)
+        if is_loose and not (goes_on and not _HALF_ITEM.match(line)):
+            yield rules.LIST_IS_WHOLE.at(file.line_span(i), fault="goes on the item above it")
+        goes_on = is_loose
+    for i, line in enumerate(lines, first):
+        item, below = _ITEM.match(line), file.line_text(i + 1)
+        if item and not item["text"] and not below[:1].isspace():
+            yield rules.LIST_IS_WHOLE.at(file.line_span(i), fault="is an item without text")
+    if after is not None and after.kind in _LISTS:
+        begins = after.span.line
+        if file.line_text(begins - 1).strip():
+            fault = "has another sign, and so begins another list"
+            yield rules.LIST_IS_WHOLE.at(file.line_span(begins), fault=fault)
+
+
+def _ends(block: Block) -> Iterator[Diagnostic]:
+    """The one item of a list that has no stop where all others have."""
+    file, first = block.span.file, block.span.line
+    last = first + block.span.text.rstrip().count("\n")
+    numbers = [
+        n for n in range(first, last + 1) if n == last or _ITEM.match(file.line_text(n + 1))
+    ]
+    without = [n for n in numbers if not _FULL_LINE.search(file.line_text(n))]
+    if len(numbers) > _FEW and len(without) == 1:
+        line = file.line_span(without[0])
+        if _OPEN_END.search(line.text):
+            end = Span(file, line.end - 1, line.end)
+            yield rules.PARAGRAPH_ENDS.at(end, word=line.text.split()[-1])
+
+
+def _is_item_or_more(before: str, line: str) -> bool:
+    """Whether a line is half an item, or a sentence of its own below one that has ended."""
+    if _HALF_ITEM.match(line):
+        return True
+    return line.lstrip("“‘*_[")[:1].isupper() and _FULL_LINE.search(before) is not None
+
+
+def _tables(document: Document) -> Iterator[Diagnostic]:
+    """Rows with more or fewer cells than their head, and rows that are no table."""
+    file = document.file
+    if "|" not in file.text:
+        return
+    code = code_of(document)
+    lines = [
+        (n, line)
+        for n, line in enumerate(file.text.split("\n"), 1)
+        if not any(a <= file.line_starts[n - 1] < b for a, b in code)
+    ]
+    for is_row, rows in groupby(lines, key=lambda line: _ROW.match(line[1]) is not None):
+        table = list(rows)
+        if is_row and len(table) > 1:
+            yield from _rows([(file.line_span(n), line) for n, line in table])
+
+
+def _rows(rows: Sequence[tuple[Span, str]]) -> Iterator[Diagnostic]:
+    head = _cells(rows[0][1])
+    if not _RULE_OF_TABLE.match(rows[1][1]):
+        reason = "there is no line `|---|` under the head"
+        yield rules.TABLE_IS_WHOLE.at(rows[0][0], reason=reason)
+        return
+    for span, line in rows[1:]:
+        if (cells := _cells(line)) != head:
+            reason = f"the row has {cells} cells, the head {head}"
+            yield rules.TABLE_IS_WHOLE.at(span, reason=reason)
+
+
+def _cells(row: str) -> int:
+    row = row.strip().removeprefix("|")
+    ends = [m.start() for m in _CELL_END.finditer(row) if m[1]]
+    return len(ends) + (not ends or ends[-1] != len(row) - 1)
+
+
+def _headings(document: Document) -> Iterator[Diagnostic]:
+    """Headings without a word, and the few that end with a stop."""
+    headings = [b for b in document.blocks if b.kind == "heading"]
+    stopped = [b for b in headings if _STOP.search(b.text.strip())]
+    for block in headings:
+        line = document.file.line_span(block.span.line)
+        if not block.text.strip() and "![" not in line.text and "<" not in line.text:
+            yield rules.HEADING_IS_GOOD.at(line, fault="has no words")
+        elif block in stopped and len(stopped) * 2 < len(headings):
+            yield rules.HEADING_IS_GOOD.at(
+                line, fault="ends with a full stop, and others do not"
+            )
+
+
+def _end(block: Block, after: Block | None) -> Iterator[Diagnostic]:
+    """A paragraph of several sentences whose last is cut off."""
+    text = _MARKS.sub("", block.span.text.rstrip())
+    if after is not None and after.kind not in {"paragraph", "heading"}:
+        return
+    last = text.rsplit("\n", 1)[-1]
+    is_cut = _OPEN_END.search(text) and len(last.split()) > 3
+    goes_on = after is not None and after.kind == "paragraph" and after.text[:1].islower()
+    if is_cut and (goes_on or _SENTENCES.search(text)) and not last.startswith((" ", "|")):
+        end = block.span.start + len(text)
+        yield rules.PARAGRAPH_ENDS.at(
+            Span(block.span.file, end - 1, end), word=text.split()[-1].strip("*_”’)")
+        )

@@ -29,8 +29,13 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
     "garbage": lambda path: path.write_bytes(bytes(range(256)) * 9),
     "another value": lambda path: path.write_text("null"),
     "another shape": lambda path: path.write_text('{"prints": [1], "works": {"a": 1}}'),
-    "a folder": lambda path: (path.unlink(), path.mkdir()),
+    "a folder": lambda path: _made_a_folder(path),
 }
+
+
+def _made_a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
 
 
 def _changed(data: bytes) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import time
 from collections.abc import Sequence
@@ -54,7 +55,7 @@ def best(runs: Sequence[Cost]) -> Cost:
     return min(runs, key=lambda cost: cost.cpu)
 
 
-def _wait(pid: int, deadline: float) -> tuple[int, object, bool]:
+def _wait(pid: int, deadline: float) -> tuple[int, resource.struct_rusage, bool]:
     """Status and usage of a child, killed at the deadline."""
     while True:
         done, status, usage = os.wait4(pid, os.WNOHANG)

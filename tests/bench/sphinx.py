@@ -47,8 +47,8 @@ def write(corpus: Corpus, folder: Path) -> None:
     _put(folder / "index.rst", f"{_titled('Home', '=')}\n.. toctree::\n\n   {tree}\n")
     _put(folder / "works.rst", f"{_titled('Works', '=')}\n.. bibliography::\n")
     _put(folder / "conf.py", _CONF)
-    name = re.compile(rf"^  ({'|'.join(_FIELDS)}) =", re.MULTILINE)
-    entries = name.sub(lambda m: f"  {_FIELDS[m[1]]} =", corpus.bibliography)
+    field = re.compile(rf"^  ({'|'.join(_FIELDS)}) =", re.MULTILINE)
+    entries = field.sub(lambda m: f"  {_FIELDS[m[1]]} =", corpus.bibliography)
     _put(folder / "bibliography.bib", entries)
 
 

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Request, ViewportSize, sync_playwright
 
-from pages import OpenPage, Served
+from browser.pages import OpenPage, Served
 
 ROOT = Path(__file__).resolve().parents[2]
 SITES = {
@@ -96,19 +96,17 @@ def open_page(browser: Browser, served: Served) -> Iterator[OpenPage]:
     contexts = []
     errors: list[str] = []
 
+    def stays_here(request: Request) -> None:
+        if not request.url.startswith((served.address, "data:", "blob:")):
+            errors.append(f"another host is asked: {request.url}")
+
     def open_(path: str, width: int = 1440, height: int = 900, **options: Any) -> Page:
-        size = {"width": width, "height": height}
+        size = ViewportSize(width=width, height=height)
         context = browser.new_context(viewport=size, **options)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on(
-            "request",
-            lambda r: (
-                r.url.startswith((served.address, "data:", "blob:"))
-                or errors.append(f"another host is asked: {r.url}")
-            ),
-        )
+        page.on("request", stays_here)
         page.goto(f"{served.address}/{path}")
         return page
 

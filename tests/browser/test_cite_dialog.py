@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from pages import OpenPage, Served
+from browser.pages import OpenPage, Served
 
 PERMISSIONS = ["clipboard-read", "clipboard-write"]
 HANDLES = [

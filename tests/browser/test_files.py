@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, expect
 
 from backmatter.adapters.cli import main
-from pages import Served
+from browser.pages import Served
 
 ROOT = Path(__file__).resolve().parents[2]
 OpenFile = Callable[..., Page]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, expect
 
-from pages import Served
+from browser.pages import Served
 
 PAGES = ("", "one/", "two/", "bibliography/", "notes/", "404.html")
 _TRAP = "window.caught = []; window.ran = (name) => window.caught.push(name);"

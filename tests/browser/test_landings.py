@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from pages import OpenPage
+from browser.pages import OpenPage
 
 WIDTHS = (390, 1440)
 

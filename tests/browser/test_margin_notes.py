@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from pages import OpenPage
+from browser.pages import OpenPage
 
 ACTS = [f"edition/{act}/" for act in ("introduction", "1929", "1959", "1989", "conclusion")]
 HARD = ["hard/dense/", "hard/odd/", "hard/short/"]

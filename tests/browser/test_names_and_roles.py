@@ -6,8 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from accessibility import Node, faults, tree
-from pages import OpenPage
+from browser.accessibility import Node, faults, tree
+from browser.pages import OpenPage
 
 WIDTHS = (390, 1440)
 PAGES = [

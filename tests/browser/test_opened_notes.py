@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from pages import OpenPage
+from browser.pages import OpenPage
 
 NARROW = (390, 1024)
 IN_VIEW = """(box) => {

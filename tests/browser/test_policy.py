@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Browser, Page, expect
 
-from pages import OpenPage, Served
+from browser.pages import OpenPage, Served
 
 _WATCH = """
 window.blocked = [];

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from pages import OpenPage
+from browser.pages import OpenPage
 
 PAGES = ["edition/1929/", "edition/", "edition/bibliography/"]
 SCHEMES = ["light", "dark"]

@@ -7,10 +7,10 @@ import io
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Request, expect
 from pypdf import PdfReader
 
-from pages import OpenPage, Served
+from browser.pages import OpenPage, Served
 
 ACTS = ("introduction", "1929", "1959", "1989", "conclusion")
 LIMIT = 8 * 1024
@@ -142,10 +142,13 @@ def test_a_line_has_60_to_75_characters(open_page: OpenPage, width: int) -> None
 def test_what_an_act_loads_of_ours_is_light(open_page: OpenPage) -> None:
     page = open_page("edition/1929/")
     sizes: dict[str, int] = {}
-    page.on(
-        "requestfinished",
-        lambda r: sizes.update({r.url: len(gzip.compress(r.response().body(), 9))}),
-    )
+
+    def measure(request: Request) -> None:
+        response = request.response()
+        assert response is not None
+        sizes[request.url] = len(gzip.compress(response.body(), 9))
+
+    page.on("requestfinished", measure)
     page.reload(wait_until="networkidle")
     ours = {url for url in sizes if "/backmatter/" in url}
     assert {url.rsplit("/", 1)[1] for url in ours} == {"backmatter.css", "backmatter.js"}

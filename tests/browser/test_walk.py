@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from pages import OpenPage
+from browser.pages import OpenPage
 
 WIDTHS = (390, 1024, 1440)
 PAGES = ("", "timeline/", "persons/", "terms/", "bibliography/", "1929/")

@@ -130,7 +130,7 @@ def expected(work: Item, note: SourceNote) -> dict[str, str]:
 
 def _printed_people(work: Item, text: str) -> list[Item]:
     """All authors, or the first of them where the rest are “et al.”"""
-    people = work.get("author", [])
+    people: list[Item] = work.get("author", [])
     return people[:1] if " et al " in f" {text} " else people
 
 

@@ -165,11 +165,9 @@ def _unsorted(bibliography: Bibliography) -> Iterator[Diagnostic]:
         wrong = out_of_order([rank[e.key] for e in entries])
         if wrong:
             entry = entries[wrong[0]]
-            before = entries[wrong[0] - 1].key if wrong[0] else "nothing"
+            place = f"behind “{entries[wrong[0] - 1].key}”" if wrong[0] else "at the top"
             more = f"; so do {len(wrong) - 1} more" if len(wrong) > 1 else ""
-            yield rules.ENTRIES_SORTED.at(
-                entry.key_span, key=entry.key, before=before, more=more
-            )
+            yield rules.ENTRIES_SORTED.at(entry.key_span, key=entry.key, place=place, more=more)
 
 
 def sort_key(key: str) -> tuple[str, str]:

@@ -50,7 +50,7 @@ ENTRIES_SORTED = Rule(
     "E032",
     "entries-are-sorted",
     Severity.WARNING,
-    "“{key}” stands out of order, behind “{before}”{more}",
+    "“{key}” stands out of order, {place}{more}",
     "Sort the file by keys (`backmatter check --fix`).",
     about="In a file sorted by keys an editor finds a work at once, and two editors who add "
     "one each do not collide at its end.",

@@ -22,6 +22,7 @@ _CELL_END = re.compile(r"`[^`\n]*`|\\.|(\|)")
 _MARKS = re.compile(r"(?:\[\^[\w-]{1,40}\])+\Z")
 _OPEN_END = re.compile(r"(?<=[a-zà-ÿ])[a-zà-ÿ][*_”’)]*\Z|,[*_”’)]*\Z")
 _SENTENCES = re.compile(r"[^\W\d_]{3}[.?!][”’)]*(?:\[\^[\w-]{1,40}\])*\s+[“‘*\[]*[A-ZÀ-Þ]")
+_TARGET = re.compile(r"\]\([^()\s]*\)[*_]*\Z")
 _STOP = re.compile(r"(?<=[a-zà-ÿ]{3})\.\Z")
 _FEW = 2
 """Items, of which no other shows how they end."""
@@ -148,7 +149,8 @@ def _headings(document: Document) -> Iterator[Diagnostic]:
 def _end(block: Block, after: Block | None) -> Iterator[Diagnostic]:
     """A paragraph of several sentences whose last is cut off."""
     text = _MARKS.sub("", block.span.text.rstrip())
-    if after is not None and after.kind not in {"paragraph", "heading"}:
+    leads_on = after is not None and after.kind not in {"paragraph", "heading"}
+    if leads_on or _TARGET.search(text):
         return
     last = text.rsplit("\n", 1)[-1]
     is_cut = _OPEN_END.search(text) and len(last.split()) > 3

@@ -9,21 +9,51 @@ import pytest
 from backmatter.check import check_edition
 from backmatter.config import settings_from
 from backmatter.diagnostics import Severity
-from test_rules import BIB
+from test_rules import BIB, TEXT
 
-CASES = sorted((Path(__file__).parent / "cases" / "clean").glob("*.md"))
+FOLDER = Path(__file__).parent / "cases" / "clean"
+CASES = sorted(FOLDER.glob("*.md"))
 UNUSED = "E005"
-"""All cases share a bibliography, of which each cites what it needs."""
+"""No case cites all of the bibliography that it has."""
+
+
+def said(folder: Path, act: str, bibliography: str = BIB, language: str = "en") -> list[str]:
+    """What the check says of an edition with one act."""
+    (folder / "acts").mkdir()
+    (folder / "acts" / "one.md").write_bytes(act.encode("utf-8"))
+    (folder / "bibliography.bib").write_text(bibliography, encoding="utf-8")
+    settings = settings_from(folder, {}, {"theme": {"language": language}})
+    checked = check_edition(settings, least=Severity.WARNING)
+    found = [d for d in checked.diagnostics if d.rule.code != UNUSED]
+    return [f"{d.span} {d.rule.code} {d.message}" for d in found]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_a_right_source_is_silent(case: Path, tmp_path: Path) -> None:
-    (tmp_path / "acts").mkdir()
-    (tmp_path / "acts" / "one.md").write_bytes(case.read_bytes())
-    (tmp_path / "bibliography.bib").write_text(BIB, encoding="utf-8")
-    checked = check_edition(settings_from(tmp_path, {}), least=Severity.WARNING)
-    found = [d for d in checked.diagnostics if d.rule.code != UNUSED]
-    assert [f"{d.span} {d.rule.code} {d.message}" for d in found] == []
+    assert said(tmp_path, case.read_bytes().decode("utf-8")) == []
+
+
+def test_right_entries_are_silent(tmp_path: Path) -> None:
+    works = (FOLDER / "works.bib").read_text(encoding="utf-8")
+    act = f"---\ntitle: One\n---\n\n{TEXT}\n\n[^1]: [@charter1215].\n"
+    assert said(tmp_path, act, works) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "codes"),
+    [
+        ("« Le don[^1] », dit-il.", "fr", []),
+        ("Oui[^1], dit-il ; et vous ? Moi !", "fr", []),
+        ("Oui , dit-il[^1].", "fr", ["T012"]),
+        ("Eine „Aufgabe“[^1], so scheint es.", "de", []),
+        ("A claim[^1], of one ; and two.", "en", ["N010", "T012"]),
+    ],
+)
+def test_usage_of_english_is_held_against_english_alone(
+    text: str, language: str, codes: list[str], tmp_path: Path
+) -> None:
+    act = f"---\ntitle: One\n---\n\n{text}\n\n[^1]: [@carr1974].\n"
+    assert [line.split()[1] for line in said(tmp_path, act, language=language)] == codes
 
 
 def test_the_cases_are_there_and_read() -> None:

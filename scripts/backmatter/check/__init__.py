@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
+from backmatter import rules
 from backmatter.check.alike import check_alike
 from backmatter.check.apparatus import check_apparatus
 from backmatter.check.characters import check_characters, check_entry_characters
@@ -120,7 +121,7 @@ def check_edition(
         corpus,
         _settings_files(settings, load, keep),
     )
-    told = without_echoes(found, settings)
+    told = (d for d in without_echoes(found, settings) if _holds_in(d, settings.language))
     return Checked(resolved, in_order(_levelled(told, settings.levels, least)))
 
 
@@ -130,6 +131,14 @@ def _settings_files(settings: Settings, load: Load, keep: Kept) -> Iterator[Sour
     for path in (*names, settings.data / "changes.yml"):
         if path.is_file():
             yield read(settings.root, path, load, keep)[0]
+
+
+def _holds_in(found: Diagnostic, language: str) -> bool:
+    """Whether a rule of English usage is one of the language of the text."""
+    if found.rule is rules.SPACE_BEFORE_PUNCTUATION and language.startswith("fr"):
+        after = found.span.end
+        return not found.span.file.text.startswith((";", ":", "?", "!"), after)
+    return found.rule is not rules.MARK_BEHIND_PUNCTUATION or language.startswith("en")
 
 
 def _check(resolved: Resolved, settings: Settings, keep: Kept) -> Iterator[Diagnostic]:

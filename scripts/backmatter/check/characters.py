@@ -18,6 +18,8 @@ _INVISIBLE = re.compile(
 )
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]+")
 _JOINERS = "\u200c\u200d"
+_FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007f]*\\Z")
+"""The emoji of a flag, behind which characters without width name its region."""
 _DIRECTIONS = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _NOT_NORMAL = re.compile(
     r"[^\u0300-\u036f\u1100-\u11ff][\u0300-\u036f]+|[\u1100-\u11ff]+|[\u212a\u212b\u2126]"
@@ -25,10 +27,15 @@ _NOT_NORMAL = re.compile(
 _MOJIBAKE = re.compile(r"[\u00c2-\u00f4][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]{1,3}")
 _NOT_LATIN = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff\u0400-\u052f]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_REDUCED = frozenset("ъьЪЬ")
+"""Stand in words of Old Church Slavonic and Proto-Slavic that are spelt in Latin letters."""
+_ENCLOSING = frozenset({"**", "__", "“”", "‘’", "«»", "„“", "‹›", "⟨⟩", "//", "[]"})
 _CYRILLIC = "аАВеЕіІјЈКМНоОрРсСТуУхХѕЅԁԛԝһв"
 _AS_LATIN = "aABeEiIjJKMHoOpPcCTyYxXsSdqwhb"
 _GREEK = "αΑΒΕΖΗΙΚΜΝοΟρΡΤυΥΧν"
 _GREEK_AS_LATIN = "aABEZHIKMNoOpPTuYXv"
+_OF_FORMULAS = re.compile("[αρυν][A-Za-z]{0,3}|[A-Za-z]{1,5}[αρυν]|[A-Za-z]*χ[A-Za-z]*")
+"""A Greek letter as science has it beside Latin ones, as in ρgh, TNFα and [naχt]."""
 _TO_LATIN = str.maketrans(_CYRILLIC + _GREEK, _AS_LATIN + _GREEK_AS_LATIN)
 _TO_CYRILLIC = str.maketrans("aABeEKMHoOpPcCTyYxXiIjJsS", "аАВеЕКМНоОрРсСТуУхХіІјЈѕЅ")
 
@@ -87,11 +94,13 @@ def _name(character: str) -> str:
 
 
 def _is_needed(file: SourceFile, at: int) -> bool:
-    """Joiners between letters of scripts that join or in emoji, signs of direction by letters
-    that run from right to left.
+    """Joiners between letters of scripts that join or in emoji, regions of flags, and signs
+    of direction by letters that run from right to left.
     """
     character = file.text[at]
     around = file.text[max(0, at - 1) : at] + file.text[at + 1 : at + 2]
+    if character >= "\U000e0000":
+        return _FLAG.search(file.text[max(0, at - 8) : at]) is not None
     if character in _JOINERS:
         return any(ord(c) > 0x058F for c in around)
     if _DIRECTIONS.match(character):
@@ -161,6 +170,8 @@ def _scripts(file: SourceFile) -> Iterator[Diagnostic]:
             continue
         word = _whole_word(file, match.start(), end)
         end, text = word.end, word.text
+        if _is_named(word):
+            continue
         if mixed := _mixed(word, text):
             yield mixed
         elif (mended := text.translate(_TO_LATIN)).isascii() and _stands_among_latin(word):
@@ -180,6 +191,12 @@ def _whole_word(file: SourceFile, at: int, least: int) -> Span:
     return Span(file, start, end)
 
 
+def _is_named(word: Span) -> bool:
+    """Whether signs that are no brackets enclose a letter: it is spoken of, not used."""
+    text, start, end = word.file.text, word.start, word.end
+    return end - start == 1 and text[start - 1 : start] + text[end : end + 1] in _ENCLOSING
+
+
 def _mixed(word: Span, text: str) -> Diagnostic | None:
     latin = [c for c in text if _is_latin(c)]
     others = [c for c in text if _NOT_LATIN.match(c)]
@@ -188,6 +205,8 @@ def _mixed(word: Span, text: str) -> Diagnostic | None:
     greek = all(c < "\u0400" or c > "\u1eff" for c in others)
     if greek and any(c.translate(_TO_LATIN) == c for c in others):
         return None  # such as μm or kΩ
+    if _OF_FORMULAS.fullmatch(text) or set(others) <= _REDUCED:
+        return None
     script = "Greek" if greek else "Cyrillic"
     few, mended = others, text.translate(_TO_LATIN)
     if len(latin) < len(others):

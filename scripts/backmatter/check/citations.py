@@ -35,14 +35,31 @@ _YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
 """Keys have one, as in `carr1974`; the names of accounts rarely do."""
 _ONE_PAGE = re.compile(rf"(?<!\w)p\.\s*(?P<value>\d+\s?(?:{DASH}|,|&|and)\s?\d+)")
 _PAGES = re.compile(
-    rf"(?<!\w)pp\.\s*(?P<value>\d+)(?![\d\w])(?!\s?(?:{DASH}|,|;|&|and|ff?\.?)\s?\d?)"
+    rf"(?<!\w)pp\.\s*(?P<value>\d+)(?![\d\w])(?!\s?(?:{DASH}|[,;&/]|and|ff?\b|to|et|sqq?|seqq?|passim|u\.|und|bis|y|i|ss|и)\s?\d?)"
 )
 _PARTS = {"article", "inbook", "incollection", "inproceedings", "suppperiodical", "bookinbook"}
 _LABEL = "|".join(sorted(map(re.escape, LABEL_OF), key=len, reverse=True))
 _DANGLING = re.compile(rf"\s*(?P<found>[,:;]\s*(?:{_LABEL})|[,:;.])\s*\Z")
 _PLACE = re.compile(r"(?P<place>(?:pp?|vol|chap|fol|n)\.\s?\d[\d\s,–-]*),?")
 _PLACE_BEHIND = re.compile(r",? (?P<place>(?:pp?|vol|chap|fol)\.\s?\d+(?:[–-]\d+)?)(?![\w])")
-_REMARKS = {"and", "in", "of", "from", "to", "see", "esp.", "especially", "ca.", "c.", "cf."}
+_REMARKS = frozenset(
+    """
+and in of from to see esp. especially ca. c. cf. at ad b. d. s.a. n.d. trans. ed.
+eds. rev. repr.
+""".split()
+)
+_PLACES_OF_OTHERS = frozenset(
+    """
+s. ss. sp. bd. bde. bl. abt. nr. h. t. tl. teil anm. kap. taf. abb. z. rn. abs. ziff. hs.
+tom. tome cap. lib. ff. fasc. tav. pl. pll. liv. chant str. sv. č. á. r.
+f. op. d. l. ll. dok. ark. inv. kor. kart. rep. ms. mss. cod. box folder reel frame
+sig. sigs. leaf leaves plate plates map doc. docs. item items ep. epp. frg. fr. frag.
+q. qq. a. aa. dist. lect. hom. serm. or. od. il. thm. lem. prop. def. cor. ex. exx.
+cl. cll. reg. regs. sch. schs. subs. tit. dec. res. amend.
+с. т. тт. л. лл. гл. кн. ч. вып. ф. оп. д. ст. стб. п. пп. прим. рис. табл.
+""".split()
+)
+"""Words before the number of a place that a style does not know, and prints as they stand."""
 
 
 def check_citations(act: Act) -> Iterator[Diagnostic]:
@@ -189,7 +206,8 @@ def _syntax(cite: Cite) -> Iterator[Diagnostic]:
 
 def _label(cite: Cite, label: str) -> Iterator[Diagnostic]:
     hint = did_you_mean(label.lower(), LABEL_OF)
-    if label in LABEL_OF or label.lower() in _REMARKS or not (hint or label.endswith(".")):
+    is_known = label in LABEL_OF or label.lower() in _REMARKS | _PLACES_OF_OTHERS
+    if is_known or not (hint or label.endswith(".")):
         return
     yield rules.LOCATOR_LABEL_KNOWN.at(tail(cite).of(label), label=label, hint=hint)
 

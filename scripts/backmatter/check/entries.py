@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from backmatter import rules
-from backmatter.check.datamodel import FIELD_ALIASES, FIELDS, TYPES, required
+from backmatter.check.datamodel import DATE, FIELD_ALIASES, FIELDS, TYPES, required
 from backmatter.diagnostics import Diagnostic, did_you_mean
 from backmatter.model import Bibliography, Entry
 from backmatter.text import Span
@@ -14,6 +14,8 @@ from backmatter.text import Span
 _INHERITED = {"title": "booktitle", "subtitle": "booksubtitle", "author": "bookauthor"}
 _REFERENCES = ("crossref", "xref", "xdata", "related", "entryset")
 _BOOKS = {"book", "inbook", "incollection", "collection", "mvbook", "bookinbook", "proceedings"}
+_PUBLISHERS_NAMED = "1900"
+"""Of books before, and of those without a date, the place is enough, as Chicago has it."""
 _CHAPTERS = {"inbook", "incollection", "inproceedings"}
 _KEY = re.compile(r"[^\W_](?:\w|[:.#$%&\-+?<>~/](?=\w))*|_\w+")
 
@@ -105,17 +107,28 @@ def _correction(entry: Entry) -> Iterator[Diagnostic]:
 
 
 def _missing(entry: Entry, fields: Mapping[str, str]) -> Iterator[Diagnostic]:
-    absent = lacking(fields)
+    absent = lacking(fields) | _allowed_to_lack(fields)
     for group in required(entry.type):
         if not any(name in fields or name in absent for name in group):
             yield rules.ENTRY_HAS_FIELDS.at(
                 entry.key_span, type=entry.type, key=entry.key, field=group[0]
             )
-    if entry.type in _BOOKS and not {"publisher", "institution"} & (fields.keys() | absent):
+    is_old = fields.get("date", fields.get("year", "")) < _PUBLISHERS_NAMED
+    if (
+        entry.type in _BOOKS
+        and not is_old
+        and not {"publisher", "institution"} & (fields.keys() | absent)
+    ):
         yield rules.IMPRINT_GIVEN.at(entry.key_span, type=entry.type, key=entry.key)
     yield from _extent(entry, fields, absent)
     if "url" in fields and not {"urldate", "doi"} & (fields.keys() | absent):
         yield rules.VISIT_GIVEN.at(entry.key_span, key=entry.key)
+
+
+def _allowed_to_lack(fields: Mapping[str, str]) -> set[str]:
+    """What is not asked of what is yet to come, or stands unsigned in a newspaper."""
+    unsigned = {"author"} if "entrysubtype" in fields else set()
+    return unsigned | ({*DATE} if "pubstate" in fields else set())
 
 
 def _extent(entry: Entry, fields: Mapping[str, str], absent: set[str]) -> Iterator[Diagnostic]:

@@ -30,7 +30,12 @@ _LEFTOVER = re.compile(
 """What other programs leave in a value: tags, commands, names of files, signs of catalogues,
 words for “nothing”.
 """
-_JUNIOR = re.compile(r"(?:jr|sr|[ivx]+|\d+(?:st|nd|rd|th))\.?", re.IGNORECASE)
+_JUNIOR = re.compile(
+    r"(?:jr|sr|junior|senior|[ivx]+|\d+(?:st|nd|rd|th)|fils|père|hijo|filho|neto|ml|st|mł|esq)\.?",
+    re.IGNORECASE,
+)
+_NAMED_PARTS = re.compile(r"(?:^|,\s*)(?:family|given)\s*=")
+"""The extended form of a name, `family=…, given=…, prefix=…`."""
 _AND = re.compile(r"\sand(?=\s|$)|^and\s", re.IGNORECASE)
 _MONTHS = frozenset(
     name.lower()
@@ -38,7 +43,7 @@ _MONTHS = frozenset(
     for name in (str(i), f"{i:02}", month_name[i], month_abbr[i])
 )
 _LOCAL = re.compile(r"file:|https?://(?:localhost|127\.0\.0\.1)\b")
-_NO_NAME = re.compile(r"\(?\beds?\.\)?|\(eds?\)|\bet alii\b|\bund\b|^by\s|\d{2,}")
+_NO_NAME = re.compile(r"\(?\beds?\.\)?|\(eds?\)|\bet alii\b|\bund\b(?! zu[mr]?\b)|^by\s|\d{2,}")
 """What stands in lists of names that were copied from a title page or a note."""
 _FIRST_INITIAL = re.compile(r"(?:[^,]* )?[A-ZÀ-Þ]\., ?\w[^,]*")
 _LAST_INITIAL = re.compile(r"^[^\W\d_]{3,}(?: [A-ZÀ-Þ][^\W\d_]{2,})?(?: [A-ZÀ-Þ]\.)+$")
@@ -53,6 +58,9 @@ _OFF = re.compile(
 )
 """Addresses that serve those of one library or of one search."""
 _EARLIEST = 1450
+_NOT_PRINTED = frozenset(
+    "artwork image legal legislation jurisdiction letter misc unpublished".split()
+)
 _RAW = {"url", "doi", "file", "printed", "correction", "abstract", "annotation", "eprint"}
 
 
@@ -85,11 +93,12 @@ def _dates(entry: Entry) -> Iterator[Diagnostic]:
 
 
 def _plausible(entry: Entry, years: dict[str, int]) -> Iterator[Diagnostic]:
+    dated = {"urldate"} if entry.type in _NOT_PRINTED else {"date", "year", "urldate"}
     for name, year in years.items():
         where = ""
         if year > date.today().year + 1:
             where = "in the future"
-        elif year < _EARLIEST and name in {"date", "year", "urldate"}:
+        elif year < _EARLIEST and name in dated:
             where = "before printing"
         if where:
             value = entry.fields[name]
@@ -118,8 +127,14 @@ def is_date(text: str) -> bool:
     if len(parts) > 2 or not any(p.strip(". ") for p in parts):
         return False
     days = [_day(part) for part in parts if part not in {"", ".."}]
-    rises = len(days) < 2 or None in days or str(days[0]) <= str(days[1])
-    return None not in days and rises
+    first, last = (*days, None, None)[:2]
+    return None not in days and not (first and last and _is_later(first, last))
+
+
+def _is_later(first: str, last: str) -> bool:
+    """Whether the first of two days comes after the last; years before our era count down."""
+    one, two = (int(d.replace("X", "0")[: 4 + d.startswith("-")]) for d in (first, last))
+    return one > two or (one == two and first > last and "X" not in first + last)
 
 
 def _day(text: str) -> str | None:
@@ -180,6 +195,8 @@ def _person_fault(words: str) -> str:
         return f"“{words}” is no person: a body goes in braces of its own, {{{{{words}}}}}"
     if "," in words and not all(parts):
         return f"a comma too many in “{words}”"
+    if _NAMED_PARTS.search(words):
+        return ""
     if len(parts) > 3 or (len(parts) == 3 and not _JUNIOR.fullmatch(parts[1])):
         return f"{len(parts) - 1} commas in “{words}”"
     return ""

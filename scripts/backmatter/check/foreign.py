@@ -92,7 +92,7 @@ _KINDS = (
         "what e-mail makes of a character",
         "Write the character that was meant, such as ’ or –.",
         ("=",),
-        re.compile(r"(?:=[0-9A-F]{2}){2,}|=20(?=\n|\Z)"),
+        re.compile(r"(?:=[0-9A-F]{2}){2,}|(?<!\b\w)=20(?=\n|\Z)"),
     ),
     _Foreign(
         "a broken name of a character",

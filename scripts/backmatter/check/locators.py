@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from backmatter import rules
 from backmatter.check.numbers import DASH, ordinal
+from backmatter.check.quotes import lone_quote
 from backmatter.diagnostics import Diagnostic
 from backmatter.source.citation import LABEL_OF
 from backmatter.text import Span
@@ -25,7 +26,7 @@ _FAULTS = tuple(
         (rf"(?P<x>\d\s?{DASH})\s*(?=,|;|\Z)", "the range “{x}” does not end"),
         (r"\d\s*(?P<x>[,.])\s*\Z", "“{x}” stands at the end of the citation"),
         (
-            r"(?<![\w.])(?P<x>\d+[lIO]\d*|[lIO]\d+)(?!\w)",
+            r"(?<![\w.])(?<!sig\. )(?<!sigs\. )(?P<x>\d+[lIO]\d*|[lIO]\d+)(?!\w)",
             "“{x}” holds a letter among its figures",
         ),
         (r"(?<!\w)pp?\.\s*(?P<x>0+)(?!\w)", "no work has a page {x}"),
@@ -52,8 +53,8 @@ def check_places(behind: Span) -> Iterator[Diagnostic]:
             return
     if (match := _UNSURE.search(text)) is not None:
         yield rules.NO_PLACEHOLDER.at(behind.part(*match.span()), found=match[0])
-    if text.count("“") != text.count("”"):
-        at = text.rfind("“") if text.count("“") > text.count("”") else text.find("”")
+    if sign := lone_quote(text):
+        at = text.rfind(sign) if sign == "“" else text.find(sign)
         reason = "a quotation mark lacks its partner"
         yield rules.CLUSTER_PARSES.at(behind.part(at, at + 1), reason=reason)
     for match in _ROMAN_RANGE.finditer(text):

@@ -15,13 +15,21 @@ from backmatter.text import Span
 _PUNCTUATION = re.compile(r"[.,;:!?…]*[”»]?[.,;:!?…]*")
 _HALF_MARK = re.compile(
     r"\[\s{0,3}\^[^\]\[\n]{0,20}\]?|(?<![\[\w])\^\d{1,4}\]"
-    r"|\^\[(?=\w)|\^(?=\ufffc)|［\^?\w{1,6}］|\[\d{1,3}\]_(?!\w)"
-    r"|(?<=[.,;:?!”’)])\[#\d{1,3}\]|(?:(?<=[.,;:?!”’)])|(?<=[a-z]{3}))[¹²³⁴-⁹][⁰¹²³⁴-⁹]*"
+    r"|\^\[(?=\w)|\^(?=\ufffc)|［\^\w{1,6}］|［\d{1,3}］|\[\d{1,3}\]_(?!\w)"
+    r"|(?<=[.,;:?!”’)])\[#\d{1,3}\]"
+    r"|(?P<raised>(?:(?<=[.,;:?!”’)])|(?<=[a-z]{3}))[¹²³⁴-⁹][⁰¹²³⁴-⁹]*)(?![⁺⁻ⁿ]|\s?\w*\d|\w)"
     r"|(?:(?<=[.,;:?!”’)])|(?<=[a-z]{3}))\[[1-9]\d{0,2}\]"
 )
+_FORMULA = re.compile(
+    r"(?:\((?:(?![^\W\d_]{3})[^()]){1,20}\)|\b(?:sin|cos|tan|cot|sec|csc|log|exp|mol|rad))\Z"
+)
+"""What may have a power: a bracket without words, a function, a unit."""
+_LONGEST = 30
 _FIGURE = re.compile(r"[1-9](?<=(?P<before>[.?!”]).)\d{0,2}(?=\s+[“‘]?[A-Z]|\s*\Z)")
 _WORD_BEFORE = re.compile(r"[^\W\d_]{2,}[.?!]\Z")
-_IBID = re.compile(r"\b(?:ibid|ibidem|op\. ?cit|loc\. ?cit|idem)\b\.?", re.IGNORECASE)
+_IBID = re.compile(
+    r"\b(?:ibid|(?:ibidem|idem)(?=[.,]| in\b)|op\. ?cit|loc\. ?cit)\b\.?", re.IGNORECASE
+)
 _STOPS = tuple(".,;:?!”")
 _CLOSERS = "”’»)]*_\"'"
 _QUOTED = re.compile(r"“[^“”]*”")
@@ -78,11 +86,18 @@ def _place(ref: NoteRef) -> Iterator[Diagnostic]:
 def _half_marks(document: Document) -> Iterator[Diagnostic]:
     for prose in prose_of(document):
         for match in finds(_HALF_MARK, prose.text, *"^[［¹²³⁴⁵⁶⁷⁸⁹"):
+            if match["raised"] and (prose.in_note or _is_power(prose.text, match.start())):
+                continue  # which counts an edition, or is a power
             span = prose.span(match.start(), match.end())
             yield rules.MARK_IS_WHOLE.at(span, found=span.text.rstrip(MASK))
         for match in _FIGURE.finditer(prose.text):
             if _stands_as_mark(prose.text, match):
                 yield rules.MARK_IS_WHOLE.at(prose.span(*match.span()), found=match[0])
+
+
+def _is_power(text: str, at: int) -> bool:
+    """Whether a raised figure at this place is a power of what stands before it."""
+    return _FORMULA.search(text[max(0, at - _LONGEST) : at]) is not None
 
 
 def _stands_as_mark(text: str, figure: re.Match[str]) -> bool:

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 DASH = r"(?:--?-?|[‐‑‒–—−])"
-_RANGE = re.compile(rf"(?<![\w.])(\d{{1,7}})\s?({DASH})\s?(\d{{1,7}})(?![\w])")
+_RANGE = re.compile(
+    rf"(?<![\w.])(?<!\d[-–])(\d{{1,7}})\s?({DASH})\s?(\d{{1,7}})(?!\w|[.:]\d|[-–]\d)"
+)
+"""Not between the chapters of 1:26–2:3, nor of 3-1–3-24, and not in 1929-11-07."""
 _NUMBER = re.compile(r"(?<![\w.])\d{1,7}(?!\w)")
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.I)
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}

@@ -1,7 +1,8 @@
 """Where the prose of a Markdown file is: its words, without what is not read as words.
 
-Code, comments, tags, note marks, citations, the targets of links, attributes and addresses
-are masked, character for character, so that an offset in the masked text is one in the file.
+Code, comments, tags, formulas, note marks, citations, the targets of links, attributes and
+addresses are masked, character for character, so that an offset in the masked text is one in
+the file.
 """
 
 from __future__ import annotations
@@ -25,7 +26,14 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>]+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}"
 )
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
+_MATH = re.compile(
+    r"\$\$[^$]{1,2000}\$\$|(?<![\w$])\$(?![\s$])[^$\n]{1,300}(?<!\s)\$(?![\d$])"
+    r"|\\\([^\n]{1,300}?\\\)|\\\[.{1,2000}?\\\]",
+    re.DOTALL,
+)
+"""Formulas, as Pandoc and arithmatex have them; of two sums in dollars neither ends one."""
 _NO_PROSE = (
+    (_MATH, ("$", r"\(", r"\[")),
     (_ATTRIBUTES, ("{",)),
     (_ADDRESS, ("://", "www.", "@")),
     (_ESCAPE, ("\\",)),

@@ -14,13 +14,23 @@ from backmatter.model import Act, Document
 from backmatter.text import Span
 
 _ROUND = re.compile(r"[()]")
-_SQUARE = re.compile(r"\[(?!\^|[^\[\]\n]{0,80}@\w|-?\w{1,9}, ?\w{1,9}\))|\]")
-_INTERVAL = re.compile(r"\(-?\w{1,9}, ?\w{1,9}\Z")
+_SQUARE = re.compile(r"\[(?!\^|[^\[\]\n]{0,80}@\w)|\]")
+_END = r"(?:(?![^\W\d_]{2})[^\[\](),;\n]){1,20}"
+_INTERVAL = re.compile(rf"[\[(\]](?=[^\s\])]){_END}[,;]{_END}(?<!\s)[\])\[]")
+"""An interval of numbers, whose brackets may be of two kinds: [0, 1), ]0, 1[."""
+_LACUNA = re.compile(
+    r"\n\W*\0\]|\0\[ {0,4}(?:\n|\Z)|[\u0370-\u03ff\u1f00-\u1fff\u2c80-\u2cff\u0300-\u036f]\0"
+    r"|\0.[\u0370-\u03ff\u1f00-\u1fff\u2c80-\u2cff]"
+)
+"""A bracket, behind a NUL, where the text of a papyrus breaks off: at either end of a line,
+by a Greek letter.
+"""
+_LINE_OF_TEXT = re.compile(r"\A\W{0,4}\d")
 _TARGET_BEHIND = re.compile(r"\(\s?(?:bib:|https?:|[\w./-]+\.md\b|#)")
 _TARGET_BEFORE = re.compile(r"(?:bib:|https?:|\.md)[^\s()]*\Z")
 _ADDRESS = re.compile(r"(?:\]\()?(?:https?://|www\.)[^\s<>]+")
-_ENUMERATED = re.compile(r"(?:^|[\s\ufffc])\w{1,4}\Z")
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_])(?:[´`′]|[‘ʼ](?=(?:s|t|d|m|re|ve|ll)\b))(?=[^\W\d_])")
+_ENUMERATED = re.compile(r"(?:^|[\s\ufffc])[*_]{0,2}(?:\d\.)?\w{1,4}[.°]?[*_]{0,2}\Z|[:;]-?\Z")
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])(?:[´`](?=[^\W\d_])|[‘ʼ′](?=(?:s|t|d|m|re|ve|ll)\b))")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _LIGATURES = dict(
     zip(
@@ -30,14 +40,16 @@ _LIGATURES = dict(
     )
 )
 _NO_GAP = re.compile(
-    r"(?<=[a-zß-ÿ]{2})(?P<sign>[,;])(?=[^\W\d_]{2})|(?<=[a-zß-ÿ]{2})(?P<stop>\.)(?=[A-Z][a-zß-ÿ])(?!Js\b|Net\b)"
+    r"(?<=[a-zß-ÿ]{2})(?P<sign>[,;])(?=[^\W\d_]{2})"
+    r"|(?<=[a-zß-ÿ]{2})(?P<stop>\.)(?=[A-Z][a-zß-ÿ])(?!Js\b|Net\b|\w{1,6}\.\w)"
 )
 _GAP = re.compile(
     r"(?<=\w) (?P<sign>[;:?!]|’(?=s\b))(?=\s|\Z|(?<=’)s)|(?P<open>[(\[]|(?<!\w)“) +(?=\w)"
 )
 _AT_QUOTE = re.compile(r"(?<=[a-z])(?P<open>“)(?=\w)|(?<=[\w,.])(?P<close>”)(?=[^\W\d_]{2})")
 _MIXED = re.compile(
-    r"(?<![\w./])(?<![^a-zß-ÿ]-)(?:[lIO]\d{3}|[12]\d{2}[lO]|[12][lO]\d{2})s?(?![\w/-])"
+    r"(?<![\w./])(?<![^a-zß-ÿ]-)(?:[lI][5-9]\d{2}|(?:1[5-9]|20)\d[lO]|[12][lO]\d{2})s?"
+    r"(?![\w/-])"
 )
 _MONTHS = {name: i for i, name in enumerate(month_name) if name}
 _NAMES = "|".join(_MONTHS)
@@ -47,6 +59,10 @@ _DATE = re.compile(
 )
 _Find = Callable[[Prose], Iterable[tuple[int, str]]]
 _REFERENCE = re.compile(r"&(?:#?\w{1,31})\Z")
+_BEHIND_LEMMA = re.compile(r"\w ?\]\s")
+_BETWEEN_SPACES = re.compile(r" ::? | ; ")
+_NEAR = 8
+"""Characters on either side of a bracket that tell what it is."""
 _LEMMA = 60
 """Within so many characters a note may begin with the words that it is about."""
 _LONG = 60
@@ -66,39 +82,72 @@ def check_prose_signs(act: Act) -> Iterator[Diagnostic]:
 
 def _brackets(pieces: Sequence[Prose], find: _Find) -> Iterator[Diagnostic]:
     """Brackets of one kind without a partner; one may close in a later paragraph."""
-    opened: list[Span] = []
+    opened: list[tuple[Prose, int, str]] = []
     for prose in pieces:
+        has_lemmata = False
         for at, sign in find(prose):
-            span = prose.span(at, at + 1)
             if sign in "([":
-                opened.append(span)
+                opened.append((prose, at, sign))
             elif opened:
                 opened.pop()
+            elif sign == "]" and (has_lemmata or _closes_lemma(prose, at)):
+                has_lemmata = True
             elif not _closes_other(prose, at):
                 fault = "closes what was not opened"
+                span = prose.span(at, at + 1)
                 yield rules.BRACKETS_PAIRED.at(span, sign=sign, fault=fault)
-    for span in opened:
-        yield rules.BRACKETS_PAIRED.at(span, sign=span.text, fault="does not close")
+        _drop_lacunae(opened, prose)
+    for prose, at, sign in opened:
+        span = prose.span(at, at + 1)
+        yield rules.BRACKETS_PAIRED.at(span, sign=sign, fault="does not close")
+
+
+def _drop_lacunae(opened: list[tuple[Prose, int, str]], prose: Prose) -> None:
+    """Leave out the brackets of a piece that open where its text breaks off."""
+    own: list[tuple[Prose, int, str]] = []
+    while opened and opened[-1][0] is prose:
+        own.append(opened.pop())
+    opened += (o for o in reversed(own) if o[2] == "(" or not _is_of_lacuna(prose, o[1]))
+
+
+def _closes_lemma(prose: Prose, at: int) -> bool:
+    """Whether a bracket stands behind the words that a note, or a line of an apparatus, is
+    about; others may follow it.
+    """
+    return at < _LEMMA and (prose.in_note or _LINE_OF_TEXT.match(prose.text) is not None)
+
+
+def _is_of_lacuna(prose: Prose, at: int) -> bool:
+    """Whether a bracket stands where the text of a papyrus or an inscription breaks off."""
+    before = prose.text[at - _NEAR : at] if at > _NEAR else "\n" + prose.text[:at]
+    return _LACUNA.search(f"{before}\0{prose.text[at : at + _NEAR]}") is not None
 
 
 def _closes_other(prose: Prose, at: int) -> bool:
-    """Whether a bracket stands behind the letter of a list, in a note behind a lemma, at
-    the end of an interval of numbers, or in a link or a citation that is broken.
+    """Whether a bracket stands behind the letter of a list or a pair of eyes, at a lacuna,
+    or in a link or a citation that is broken.
     """
     before = prose.text[max(0, at - _LEMMA) : at]
     if prose.text[at] == ")":
-        return _ENUMERATED.search(before[-5:]) is not None
-    if (prose.in_note and at < _LEMMA) or _INTERVAL.search(before):
+        return _ENUMERATED.search(before[-9:]) is not None
+    if _is_of_lacuna(prose, at) or "@" in before:
         return True
-    return "@" in before or prose.text[at + 1 : at + 2] in {"(", "[", "{"}
+    return prose.text[at + 1 : at + 2] in {"(", "[", "{"}
+
+
+def _intervals(text: str) -> Iterator[int]:
+    """The places of the brackets of intervals of numbers."""
+    for match in _INTERVAL.finditer(text):
+        yield from (match.start(), match.end() - 1)
 
 
 def _square(prose: Prose) -> Iterator[tuple[int, str]]:
     """The square brackets of the prose, without those of links, whole or broken."""
+    apart = prose.links | frozenset(_intervals(prose.text))
     found = [
         (m.start(), m[0])
         for m in finds(_SQUARE, prose.text, "[", "]")
-        if m.start() not in prose.links
+        if m.start() not in apart
     ]
     yield from sorted(chain(found, _in_addresses(prose, "[", "]")))
 
@@ -108,10 +157,12 @@ def _round(prose: Prose) -> Iterator[tuple[int, str]]:
     address takes along from the sentence in which it stands.
     """
     text = prose.text
+    apart = frozenset(_intervals(text))
     found = [
         (m.start(), m[0])
         for m in _ROUND.finditer(text)
-        if not (_TARGET_BEHIND.match(text, m.start()) or text.endswith("]", 0, m.start()))
+        if m.start() not in apart
+        and not (_TARGET_BEHIND.match(text, m.start()) or text.endswith("]", 0, m.start()))
         and not (
             m[0] == ")" and _TARGET_BEFORE.search(text[max(0, m.start() - 80) : m.start()])
         )
@@ -151,15 +202,28 @@ def _piece(prose: Prose) -> Iterator[Diagnostic]:
         for match in _AT_QUOTE.finditer(text):
             span, side = prose.span(*match.span()), "before" if match["open"] else "behind"
             yield rules.SPACE_BEHIND_SIGN.at(span, sign=match[0], side=side)
+    apart = frozenset(_intervals(text))
     for match in _GAP.finditer(text) if "«" not in text and "„" not in text else ():
-        yield from _gap(prose, match)
+        if match.start() not in apart and not _is_spaced(prose, match["sign"]):
+            yield from _gap(prose, match)
     for match in _MIXED.finditer(text):
         yield rules.FIGURES_ALONE.at(prose.span(*match.span()), found=match[0])
     for match in _DATE.finditer(text):
         month = _MONTHS[match["month"] or match["month2"]]
         day, year = int(match["day"] or match["day2"]), int(match["year"])
+        year += year % 100 == 0 and -4  # the Julian calendar has a leap day in 1900
         if not 0 < day <= monthrange(year, month)[1]:
             yield rules.DATE_EXISTS.at(prose.span(*match.span()), date=match[0])
+
+
+def _is_spaced(prose: Prose, sign: str) -> bool:
+    """Whether colons and semicolons stand between spaces on purpose, as in a : b :: c : d
+    and in an apparatus.
+    """
+    if sign not in {":", ";"}:
+        return False
+    many = len(_BETWEEN_SPACES.findall(prose.text)) > 1
+    return many or (prose.in_note and _BEHIND_LEMMA.search(prose.text, 0, _LEMMA) is not None)
 
 
 def _gap(prose: Prose, match: re.Match[str]) -> Iterator[Diagnostic]:

@@ -15,18 +15,21 @@ from backmatter.text import SourceFile, Span
 _STRAIGHT = re.compile(r"(?<!\d)[\"']|(?<=\d)'(?=s\b)")
 """A straight quote, but for the signs of minutes and inches: not 6' 2\", but the 1920's."""
 _OPENS_AFTER = re.compile(r"(?:^|[\s(\[“‘—–*_\ufffc])\Z")
-_SPACES = re.compile(r"(?<=\S)(?:[ \t]{2,}|\t)(?=\S)")
+_SPACES = re.compile(r"(?<=\S)(?!(?<=\[)[ \t]+\])(?:[ \t]{2,}|\t)(?=\S)")
 _CUT = re.compile(
     r"(?<![\w-])((?:[^\W\d_]{1,40}[-_]){0,3}[^\W\d_]{2,40})-(?:\n[ \t]*| +)([^\W\d_]{2,40})"
 )
 """A word, with the hyphens in it, and another behind a hyphen and a gap: revolu- tion."""
 _SUSPENDED = frozenset(
     """
-and or to und oder bis et ou y o e i a och og en nor but versus
+and or to und oder bis et ou y o e i a och og en nor but versus vs as rather not than instead
+is are was were has have had means meant with without from for which that also
+bzw beziehungsweise sowie statt wie noch als of oraz lub eller tai ja
 """.split()
 )
+"""Words that may stand behind a part of a word: pre- and postwar; the prefix un- is."""
 _DASHES = re.compile(
-    r"(?<![-\w!<])-{2,3}(?![->])|(?<=\w)-{2,3}(?=[\w“‘])|(?<=[”’])-{2,3}(?=\w)"
+    r"(?<![-\w!<\[])-{2,3}(?![->\]])|(?<=\w)-{2,3}(?=[\w“‘])|(?<=[”’])-{2,3}(?=\w)"
 )
 _SPACED = re.compile(
     r"(?<=[^\W\d_][^\W\d_,”’)*_\ufffc]) -[ \n][ \t]*(?=[“‘(\[*_]{0,3}[^\W\d_]{2})"
@@ -45,7 +48,9 @@ _PAIR_TWICE = re.compile(
 _PHRASE_TWICE = re.compile(
     r"(?<![\w-])((?:[^\W\d_]++\s++){2,4}[^\W\d_]++)\s++((?i:\1))(?![-\w\u00ad])"
 )
-_MAY_BE_TWICE = frozenset("had that is do so very nous vous die der das sie no bye ha".split())
+_MAY_BE_TWICE = frozenset(
+    "had that is do so very nous vous die der das sie no bye ha casi muy via piano".split()
+)
 _MAY_COME_AGAIN = frozenset(
     """
 and or by after to upon und oder zu et ou y e i a och og en that is so had
@@ -54,7 +59,7 @@ he she it they we you one i who what
 )
 """Words of pairs that are said twice on purpose: again and again and, step by step by."""
 _SPACE_BEFORE = re.compile(r"(?<=[\w”’)*_])(?<!\.) +([,.)])(?=\s|\Z|\ufffc)(?! ?\.)")
-_SIGN_TWICE = re.compile(r"(?<![.,;:])(?P<sign>[.,;:])(?P=sign)(?![.,;:/\w])")
+_SIGN_TWICE = re.compile(r"(?<![.,;:])(?P<sign>[.,;:])(?P=sign)(?![.,;:/\w])(?<! ::(?= ))")
 _SIGNS_CLASH = re.compile(
     r"(?<![.,;:])(?:,[.;:]|[;:],|;[:.]|:[;.]|(?P<word>\b[a-z]{1,40})\.,)(?![.,;:/\w])"
 )
@@ -93,10 +98,12 @@ _FALLING = re.compile(
 _IS_NO_YEAR = re.compile(r"-(?:0[1-9]|1[0-2])|[-–]00")
 """A month by its number, and the end of a season that a new century ends."""
 _BEFORE_OUR_ERA = re.compile(
-    r"\bB\.?\s?C\b|\bBCE\b|\bBP\b|v\.\s?(?:u\.\s?Z|Chr)|av\.\s?J|a\.\s?C\.|до\s(?:н\.|Р)"
+    r"\bB\.?\s?C\b|\bB\.?C\.?E\b|\bBP\b|v\.\s?(?:u\.\s?Z|Chr)|av\.\s?(?:J|n\.)"
+    r"|\ba\.\s?(?:C\.|Chr|n\.)|до\s(?:н\.|Р)|\bp\.\s?n\.\s?e|\bpř\."
 )
 _NUMBERED = re.compile(
-    r"(?:ISSN|ISBN|[Nn]o\.|[Tt]el\.|[Cc]all|[Pp]hone|[Ff]ax)\s?\Z|[A-Za-z/:.@#+-]\Z"
+    r"(?:ISSN|ISBN|[Nn]o\.|[Tt]el\.|[Cc]all|[Pp]hone|[Ff]ax|ISO|IEC|DIN|EN|BS|Boeing)\s?\Z"
+    r"|(?:[Aa]rt(?:icle|\.)?|§|[Ss]ec(?:tion|\.)?|[A-Z]\.|[Cc]ase)\s?\Z|[A-Za-z/:.@#+-]\Z"
 )
 
 
@@ -200,13 +207,25 @@ def _falling(prose: Prose) -> Iterator[Diagnostic]:
 def _twice(prose: Prose) -> Iterator[Diagnostic]:
     """Words and pairs of words that stand twice; a name such as Duran Duran may."""
     for match in _TWICE.finditer(prose.text):
-        if match[2].islower() and match[2] not in _MAY_BE_TWICE:
+        is_slip = match[2].islower() and match[2] not in _MAY_BE_TWICE
+        if is_slip and not _is_saying(prose.text, match):
             yield _doubled(prose, match)
     for match in _PAIR_TWICE.finditer(prose.text):
         words = (match[3], match[2])
         is_slip = all(w.islower() and w not in _MAY_COME_AGAIN for w in words)
         if is_slip and words[0] != words[1]:
             yield _doubled(prose, match)
+
+
+def _is_saying(text: str, match: re.Match[str]) -> bool:
+    """Whether the word is said three times, or is with its double all that is emphasised or
+    quoted: *neti neti*.
+    """
+    third = re.compile(r"\s+(\w+)").match(text, match.end())
+    if third and third[1] == match[2]:
+        return True
+    signs = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    return signs[0] in {*"*_“‘«„"} and signs[1] in {*"*_”’»“"}
 
 
 def _phrases(prose: Prose) -> Iterator[Diagnostic]:

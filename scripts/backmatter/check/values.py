@@ -10,6 +10,7 @@ from backmatter.check.datamodel import FIELD_ALIASES, FIELDS
 from backmatter.check.entries import by_name, entries_of, lacking
 from backmatter.check.numbers import DASH
 from backmatter.check.prose import Prose
+from backmatter.check.quotes import lone_quote
 from backmatter.check.text import check_title
 from backmatter.diagnostics import Diagnostic, did_you_mean
 from backmatter.model import Bibliography, Entry
@@ -38,7 +39,10 @@ _FOUND_ELSEWHERE = frozenset(
 )
 _UNSURE = re.compile(r"\?\?\?|\b(?:TODO|FIXME|TBD)\b")
 _END = re.compile(r"[,;:]\}*\Z|\A\{*[,;:.]\s|(?<=[a-zà-ÿ]{5})\.\}*\Z")
-_NUMBER = r"(?:[A-Za-z]{0,3}\d+[a-km-zA-HJ-NP-Z]?(?:\.\d+)*|[ivxlcdmIVXLCDM]+|\d+[:/]\d+)"
+_NUMBER = (
+    r"\[?(?:[A-Za-z]{0,3}\d+[a-km-zA-HJ-NP-Z]?(?:\.\d+)*\*?|[ivxlcdmIVXLCDM]+\*?"
+    r"|\d+[-:/]\d+)\]?"
+)
 _PAGES = re.compile(
     rf"{_NUMBER}(?:\s?{DASH}\s?{_NUMBER})?(?:\s?[,;]\s?{_NUMBER}(?:\s?{DASH}\s?{_NUMBER})?)*\+?"
 )
@@ -134,10 +138,10 @@ def _special(value: str) -> str:
 
 def _unpaired(value: str) -> str:
     """A bracket or quotation mark that lacks its partner."""
-    pairs = (("(", ")"), ("[", "]"), ("“", "”"))
-    checked = pairs[:2] if '"' in value else pairs  # the straight one may be the partner
-    odd = ((a, b) for a, b in checked if value.count(a) != value.count(b))
-    return next((a if value.count(a) > value.count(b) else b for a, b in odd), "")
+    pairs = (("(", ")"), ("[", "]"))
+    odd = ((a, b) for a, b in pairs if value.count(a) != value.count(b))
+    lone = next((a if value.count(a) > value.count(b) else b for a, b in odd), "")
+    return lone or ("" if '"' in value else lone_quote(value))  # which may be the partner
 
 
 def _is_shouted(value: str) -> bool:
@@ -146,9 +150,8 @@ def _is_shouted(value: str) -> bool:
 
 
 def _is_abbreviated(value: str) -> bool:
-    """Whether the value ends with a stop that belongs to its last word."""
-    last = value.rstrip("}").rpartition(" ")[2]
-    return last.endswith(".") and last.count(".") > 1
+    """Whether the value ends with a stop that belongs to its last word, as others have one."""
+    return value.count(".") > 1
 
 
 def _lacks(entry: Entry) -> Iterator[Diagnostic]:

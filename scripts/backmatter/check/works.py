@@ -19,6 +19,14 @@ from backmatter.diagnostics import Diagnostic, Edit
 from backmatter.model import Bibliography, Entry
 
 _PARTS = {"article", "inbook", "incollection", "inproceedings", "review", "inreference"}
+_BOOKS = {"book", "booklet", "collection", "manual", "proceedings", "reference", "thesis"}
+_BOOKS |= {f"mv{name}" for name in _BOOKS}
+_DATES = {"date", "year", "month", "urldate", "eventdate"}
+_OF_NUMBER = re.compile(
+    r"\d+|[ivxlcdm]+|[a-z]|first|second|third|fourth|fifth|one|two|three|four|five"
+    r"|(?:erste|zweite|dritte|vierte|fünfte)[rsnm]?|premi[eè]re?|deuxi[eè]me|seconde?|troisi[eè]me"
+)
+"""A word by which the parts of a work differ: History II, Part Two, Zweiter Teil."""
 _MANY = 5
 _ALMOST = 0.93
 _LONG = 20
@@ -101,7 +109,7 @@ def _same_title(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry, str]]:
                 yield first, second, "author and year agree, and the title does up to its colon"
             elif one == two and _apart(first) == _apart(second):
                 yield first, second, "author, title and year agree"
-            elif one != two and _alike(one, two):
+            elif one != two and _alike(one, two) and not _are_parts(first, second):
                 yield first, second, "author and year agree, and the titles nearly do"
 
 
@@ -125,8 +133,18 @@ def _is_short_for(first: Entry, second: Entry, one: str, two: str) -> bool:
 
 def _apart(entry: Entry) -> tuple[str, ...]:
     names = ("volume", "number", "edition", "date", "pages")
-    book = entry.type not in _PARTS
+    book = entry.type in _BOOKS
     return tuple(_normal(entry.get(n)) for n in (("volume", "edition") if book else names))
+
+
+def _are_parts(first: Entry, second: Entry) -> bool:
+    """Whether titles differ in nothing but a number, in figures or in words."""
+    one, two = (
+        Counter(re.findall(r"\w+", f"{e.get('title')} {e.get('subtitle')}".lower()))
+        for e in (first, second)
+    )
+    differ = [*(one - two), *(two - one)]
+    return bool(differ) and all(_OF_NUMBER.fullmatch(word) for word in differ)
 
 
 def _alike(one: str, two: str) -> bool:
@@ -144,7 +162,8 @@ def _other_year(entries: Sequence[Entry], twins: set[str]) -> Iterator[Diagnosti
         if other is entry or not all(name) or entry.key in twins:
             continue
         editions = {e.get("edition", "version") for e in (entry, other)}
-        if _year(entry) != _year(other) and len(editions) == 1:
+        is_one = entry.type in _BOOKS or _undated(entry) == _undated(other)
+        if _year(entry) != _year(other) and len(editions) == 1 and is_one:
             yield rules.WORK_HAS_ONE_YEAR.at(
                 entry.field_spans.get("date", entry.key_span),
                 key=entry.key,
@@ -152,6 +171,11 @@ def _other_year(entries: Sequence[Entry], twins: set[str]) -> Iterator[Diagnosti
                 year=_year(entry) or "none",
                 other_year=_year(other) or "none",
             )
+
+
+def _undated(entry: Entry) -> dict[str, str]:
+    """All that an entry says but its dates; letters and reports of one title differ in it."""
+    return {name: value for name, value in entry.fields.items() if name not in _DATES}
 
 
 def _unsorted(bibliography: Bibliography) -> Iterator[Diagnostic]:

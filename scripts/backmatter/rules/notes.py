@@ -109,7 +109,8 @@ MARK_BEHIND_PUNCTUATION = Rule(
     "the mark [^{label}] stands before “{sign}”",
     "Put the mark behind the punctuation: `{sign}[^{label}]`.",
     about="By the usage of English, and of the Chicago Manual of Style, a note's mark stands "
-    "behind a full stop, a comma and a closing quotation mark; only a dash comes after it.",
+    "behind a full stop, a comma and a closing quotation mark; only a dash comes after it. "
+    "Where the theme has another language, this is left to the author.",
     wrong="A claim[^1].",
     right="A claim.[^1]",
     fixable=True,

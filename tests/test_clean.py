@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,32 @@ def test_usage_of_english_is_held_against_english_alone(
 ) -> None:
     act = f"---\ntitle: One\n---\n\n{text}\n\n[^1]: [@carr1974].\n"
     assert [line.split()[1] for line in said(tmp_path, act, language=language)] == codes
+
+
+ADMONITIONS = """\
+!!! note "The title of a box"
+
+    A paragraph of the box, which ends with a stop.
+
+??? tip inline end
+
+    Details, which end with a stop.
+
+=== "Tab"
+
+    What is on it, which ends with a stop.
+"""
+
+
+def test_what_mkdocs_sets_in_is_no_code_on_its_pages(tmp_path: Path) -> None:
+    act = f"---\ntitle: One\n---\n\n{TEXT}\n\n[^1]: [@carr1974].\n"
+    (tmp_path / "docs").mkdir()
+    page = tmp_path / "docs" / "about.md"
+    page.write_text(f"# About {{#about}}\n\n{ADMONITIONS}", encoding="utf-8")
+    assert said(tmp_path, act) == []
+    page.write_text(f"{ADMONITIONS}\nWords.\n\n    Words set in, which are code.\n", "utf-8")
+    shutil.rmtree(tmp_path / "acts")
+    assert [line.split()[1] for line in said(tmp_path, act)] == ["T018"]
 
 
 def test_the_cases_are_there_and_read() -> None:

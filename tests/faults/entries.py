@@ -125,7 +125,12 @@ KINDS = (
     kind("key missing", "E001", swap("bib", r"^@\w+\{(?P<x>\w+),", ""), _LOST),
     kind("duplicate key", "E002", copied(), {"E030"}),
     kind("title missing", "E003", without("title"), _THIN),
-    kind("author missing", "E003", without("author", unless="translator|editor"), _THIN),
+    kind(
+        "author missing",
+        "E003",
+        without("author", unless="translator|editor|entrysubtype"),
+        _THIN,
+    ),
     kind("date missing", "E003", without("date"), _THIN),
     kind(
         "unknown type", "E004", swap("bib", r"^@(?P<x>\w+)\{", lambda m: m["x"][:-1]), {"C006"}
@@ -355,7 +360,7 @@ KINDS = (
             r"^  (?:sub|book)?title *= \{.*(?P<x>[’“”])",
             lambda m: "'" if m["x"] == "’" else '"',
         ),
-        {"E030"},
+        {"E030", "E049"},
     ),
     kind(
         "publisher missing",

@@ -50,7 +50,7 @@ eds. rev. repr.
 )
 _PLACES_OF_OTHERS = frozenset(
     """
-s. ss. sp. bd. bde. bl. abt. nr. h. t. tl. teil anm. kap. taf. abb. z. rn. abs. ziff. hs.
+loc. s. ss. sp. bd. bde. bl. abt. nr. h. t. tl. teil anm. kap. taf. abb. z. rn. abs. ziff. hs.
 tom. tome cap. lib. ff. fasc. tav. pl. pll. liv. chant str. sv. č. á. r.
 f. op. d. l. ll. dok. ark. inv. kor. kart. rep. ms. mss. cod. box folder reel frame
 sig. sigs. leaf leaves plate plates map doc. docs. item items ep. epp. frg. fr. frag.

@@ -15,6 +15,8 @@ from backmatter.text import Span
 _COMMENT = re.compile(r"<!--(?!>|->)")
 """A comment that opens and, unlike `<!-->`, does not close at once."""
 _FENCE = re.compile(r"[ >]*(?P<fence>`{3,}|~{3,})")
+_ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]?)[ \t]+[\w\"]")
+"""Also details and tabs; what is set in below it is no code."""
 _NO_HEADING = re.compile(r"(?m)^#{1,6}(?=[^\W\d_])[^\n]{0,40}|^#{7,} [^\n]{0,40}")
 """A heading without its space, or of a seventh level."""
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)\b[^<>]*?(?P<alone>/?)>", re.IGNORECASE)
@@ -43,8 +45,8 @@ _SENTENCE = re.compile(r"[^\W\d_][”’)]*[.?!][”’)]*(?:\[\^\w+\])?$")
 def check_markup(act: Act) -> Iterator[Diagnostic]:
     """Comments, code, tags, emphasis and headings are whole, and no prose is code."""
     yield from check_signs(act)
-    yield from check_blocks(act)
     for document in act.documents:
+        yield from _blocks(document, has_admonitions=False)
         yield from _attributes(document)
         if "<" in document.file.text:
             yield from _tags(document)
@@ -52,12 +54,15 @@ def check_markup(act: Act) -> Iterator[Diagnostic]:
 
 
 def check_blocks(act: Act) -> Iterator[Diagnostic]:
-    """Comments and code end where they should, and no prose is code."""
+    """Comments and code of a page that MkDocs reads end where they should, and no prose is
+    code, but for that of admonitions and tabs.
+    """
     for document in act.documents:
-        yield from _blocks(document)
+        yield from _blocks(document, has_admonitions=True)
 
 
-def _blocks(document: Document) -> Iterator[Diagnostic]:
+def _blocks(document: Document, *, has_admonitions: bool) -> Iterator[Diagnostic]:
+    is_set_in = False
     for block in document.blocks:
         text = block.span.text
         if block.kind == "html_block" and _COMMENT.match(text) and "-->" not in text:
@@ -70,8 +75,11 @@ def _blocks(document: Document) -> Iterator[Diagnostic]:
             last = text.rsplit("\n", 1)[-1].strip(" >")
             if "\n" not in text or not last.startswith(fence["fence"]) or last.strip("`~"):
                 yield _open(block.span, "code", fence["fence"])
-        elif block.kind == "code_block" and _is_prose(text):
+        elif block.kind == "code_block" and _is_prose(text) and not is_set_in:
             yield rules.PROSE_NOT_INDENTED.at(block.span.file.line_span(block.span.line))
+        is_set_in = has_admonitions and (
+            (is_set_in and block.kind == "code_block") or _ADMONITION.match(text) is not None
+        )
 
 
 def _is_prose(text: str) -> bool:

@@ -122,8 +122,9 @@ def _body(note: Note) -> Iterator[Diagnostic]:
         yield rules.NO_IBID.at(Span(file, *match.span()), found=match[0])
     text = note.text.rstrip()
     bare = text.rstrip(_CLOSERS)
-    is_cited = text.endswith("]")
-    if bare and not is_cited and (bare[-1].isalnum() or bare[-1] in ",;:"):
+    last = file.text[file.text.rfind("\n", 0, note.span.end) + 1 : note.span.end].lstrip()
+    is_left = text.endswith("]") or last[:1] in {*">|-+*"}
+    if bare and not is_left and (bare[-1].isalnum() or bare[-1] in ",;:"):
         end = note.span.end
         yield rules.NOTE_ENDS_WITH_STOP.at(Span(file, end - 1, end), label=note.label)
 

@@ -32,7 +32,12 @@ _MATH = re.compile(
     re.DOTALL,
 )
 """Formulas, as Pandoc and arithmatex have them; of two sums in dollars neither ends one."""
+_ADMONITION = re.compile(
+    r"(?m)^[ \t]*(?:(?:!!!|\?\?\?\+?)(?:[ \t]+[a-z-]{1,20}){1,3}|===[!+]?)[ \t]*"
+    r"(?:\"[^\"\n]*\"[ \t]*)?$"
+)
 _NO_PROSE = (
+    (_ADMONITION, ("!!!", "???", "===")),
     (_MATH, ("$", r"\(", r"\[")),
     (_ATTRIBUTES, ("{",)),
     (_ADDRESS, ("://", "www.", "@")),

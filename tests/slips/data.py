@@ -108,4 +108,44 @@ SLIPS = (
         ),
         "D010 docs/data/terms.yml:14:3",
     ),
+    Slip(
+        "figures of an event exchanged",
+        swap(DATA + "events.yml", "24 are killed", "42 are killed"),
+        "D008 docs/data/events.yml:199:3",
+    ),
+    Slip(
+        "a day that the passage does not name",
+        swap(DATA + "events.yml", "- date: 1962-06-02", "- date: 1962-06-20"),
+        "D008 docs/data/events.yml:199:3",
+    ),
+    Slip(
+        "a month that the passage does not name",
+        swap(DATA + "events.yml", "- date: 1961-04", "- date: 1961-05"),
+        "D008 docs/data/events.yml:195:3",
+    ),
+    Slip(
+        "a name in two lists",
+        swap(DATA + "names.yml", "Pravda, Sixth", "Pravda, Kharkiv, Sixth"),
+        "D010 docs/data/names.yml:34:53",
+    ),
+    Slip(
+        "a word of Russian without its language",
+        swap(DATA + "terms.yml", "  original: артель\n  lang: ru\n", "  original: артель\n"),
+        "D002 docs/data/terms.yml:10:13",
+    ),
+    Slip(
+        "a word of Russian that is not in its letters",
+        swap(DATA + "terms.yml", "original: артель", "original: artel’"),
+        "D002 docs/data/terms.yml:10:13",
+    ),
+    Slip(
+        "a command without its backslash",
+        swap("docs/notes.md", "\\all_notes", "all_notes"),
+        "D016 docs/notes.md:7:1",
+    ),
+    Slip(
+        "a stroke between years of life",
+        swap(DATA + "persons.yml", "1870–1924", "1870/1924"),
+        "D017 docs/data/persons.yml:12:12",
+    ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from backmatter import rules
@@ -13,6 +14,7 @@ from backmatter.model import Act
 from backmatter.resolve import PlacedEvent, Resolved, Where
 from backmatter.resolve.links import BIB
 
+_FIGURES = re.compile(r"(?<![\d,.])\d[\d,.]*\d(?![\d–-])")
 _YEAR = re.compile(r"\b(?P<year>\d{4})(?!\d)(?P<decade>s)?(?:[–/-](?P<end>\d\d)\b)?")
 
 
@@ -41,8 +43,31 @@ def _years(placed: PlacedEvent) -> Iterator[Diagnostic]:
     event = placed.event
     wanted = years_in(event.shown) or years_in(event.date.words)
     for year in sorted(wanted - years_in(text_of(placed.where))):
-        place = f"{event.place.act} {event.place.id}"
-        yield rules.YEAR_IN_PASSAGE.at(event.span, year=year, place=place)
+        yield _not_there(placed, f"year {year}")
+    if event.shown == event.date.words:
+        yield from _days(placed)
+    text = text_of(placed.where)
+    for figure in _FIGURES.findall(event.words.text):
+        if figure not in text and not _YEAR.fullmatch(figure):
+            yield _not_there(placed, f"figure {figure}")
+
+
+def _not_there(placed: PlacedEvent, what: str) -> Diagnostic:
+    place = f"{placed.event.place.act} {placed.event.place.id}"
+    return rules.YEAR_IN_PASSAGE.at(placed.event.span, what=what, place=place)
+
+
+def _days(placed: PlacedEvent) -> Iterator[Diagnostic]:
+    """A day or a month, where the passage names others of the same month or year alone."""
+    date, text = placed.event.date.words, text_of(placed.where)
+    if day := re.fullmatch(r"([A-Z][a-z]+) (\d+), \d{4}", date):
+        days = re.findall(rf"\b{day[1]} (\d{{1,2}})(?!\d)", text)
+        if days and day[2] not in days:
+            yield _not_there(placed, f"day {day[1]} {day[2]}")
+    elif (month := re.fullmatch(r"([A-Z][a-z]+) (\d{4})", date)) and month[1] not in text:
+        others = "|".join(month_name[1:])
+        if re.search(rf"\b(?:{others}) (?:\d{{1,2}}, )?{month[2]}\b", text):
+            yield _not_there(placed, f"month {month[1]}")
 
 
 def text_of(where: Where) -> str:

@@ -20,6 +20,12 @@ full_bibliography persons rules sources terms timeline bibliography
 )
 """What a line of a page may ask for; the adapter for MkDocs makes it."""
 _COMMAND = re.compile(r"^\\(?P<name>[a-z_]+)[ \t]*$", re.MULTILINE)
+_HALF_COMMAND = re.compile(
+    rf"^/?(?P<name>{'|'.join(c for c in sorted(COMMANDS) if '_' in c)})[ \t]*$"
+    rf"|^/(?P<short>{'|'.join(c for c in sorted(COMMANDS) if '_' not in c)})[ \t]*$",
+    re.MULTILINE,
+)
+"""A line that is a command but for its backslash."""
 _DATA = {"persons": "persons", "terms": "terms", "timeline": "events", "figure": "figure"}
 
 
@@ -28,7 +34,12 @@ def check_commands(page: Act) -> Iterator[Diagnostic]:
     for name, span in _commands(page):
         if name not in COMMANDS:
             hint = did_you_mean(name, COMMANDS)
-            yield rules.COMMAND_KNOWN.at(span, name=name, hint=hint)
+            yield rules.COMMAND_KNOWN.at(span, found=f"\\{name}", hint=hint)
+    for match in _HALF_COMMAND.finditer(page.document.file.text):
+        if not covers(code_of(page.document), match.start()):
+            span = Span(page.document.file, *match.span())
+            hint = f"; did you mean “\\{match['name'] or match['short']}”?"
+            yield rules.COMMAND_KNOWN.at(span, found=match[0].strip(), hint=hint)
 
 
 def check_notes_of_page(page: Act) -> Iterator[Diagnostic]:

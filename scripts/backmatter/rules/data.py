@@ -29,7 +29,7 @@ COMMAND_KNOWN = Rule(
     "D016",
     "command-of-a-page-is-known",
     Severity.ERROR,
-    "there is no command \\{name}, and it prints as it is typed{hint}",
+    "“{found}” is no command, and prints as it is typed{hint}",
     "Correct its name, or remove the line.",
     about="A line of a page that is one word behind a backslash stands for what the program "
     "makes: `\\persons` for the list of persons, `\\full_bibliography` for the bibliography.",
@@ -112,9 +112,10 @@ YEAR_IN_PASSAGE = Rule(
     "D008",
     "year-stands-in-its-passage",
     Severity.ERROR,
-    "the year {year} does not stand in {place}",
-    "Correct the date, or lead to the passage that gives it.",
-    about="An event rests on the passage that it leads to, which should give its year.",
+    "the {what} does not stand in {place}",
+    "Correct it, or lead to the passage that gives it.",
+    about="An event rests on the passage that it leads to, which should give its year, its day "
+    "or month if it names one, and the figures of its words.",
     wrong="date: 1956, at a passage that says 1957",
     right="date: 1957",
 )

@@ -59,6 +59,9 @@ _LOSING = {
 }
 """What keeps an item out of the apparatus."""
 _FILES = ("events", "persons", "terms", "names", "figure")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_IN_CYRILLIC = frozenset("ru uk be bg mk sr kk ky mn tg".split())
+"""Languages that are written in these letters, unless their code names others."""
 _YEARS = re.compile(r"(?<!\d)\d{3,4}(?!\d)")
 _LONGEST = 115
 """Years that a person may live."""
@@ -157,6 +160,8 @@ def _life(item: Item) -> Iterable[Diagnostic]:
     reason = ""
     if value and "-" in value.text:
         reason = "a hyphen stands for the dash"
+    elif value and "/" in value.text:
+        reason = "a stroke stands for the dash"
     elif value and (not years or re.search(r"\d{5}", value.text)):
         reason = "there is no year of four figures"
     elif len(years) == 2 and not 0 <= years[1] - years[0] <= _LONGEST:
@@ -187,11 +192,33 @@ def _language(item: Item) -> Iterable[Diagnostic]:
     if value and not is_language(value.text):
         expected = "the code of a language, such as `ru`"
         yield rules.DATA_FITS.at(value.span, what="lang", expected=expected)
+        return
+    original = item.one("original")
+    if original and not value:
+        expected = "beside a `lang` that names its language"
+        yield rules.DATA_FITS.at(original.span, what="original", expected=expected)
+    elif value and not original:
+        expected = "beside the `original` whose language it is"
+        yield rules.DATA_FITS.at(value.span, what="lang", expected=expected)
+    elif value and original and _is_in_other_letters(original.text, value.text):
+        expected = f"in the letters of its language, “{value.text}”"
+        yield rules.DATA_FITS.at(original.span, what="original", expected=expected)
+
+
+def _is_in_other_letters(original: str, lang: str) -> bool:
+    """Whether a word is not in the letters of its language; where a script is named, it is."""
+    is_cyrillic = _CYRILLIC.search(original) is not None
+    return "-" not in lang and is_cyrillic is not (lang in _IN_CYRILLIC)
 
 
 def _names(file: SourceFile, node: Node | None, found: _Found) -> Iterable[str]:
+    groups: dict[str, str] = {}
     for group, names in fields(file, node, found):
         for value in read_texts(file, names, group.text, found):
+            if value.text in groups:
+                first = f"“{groups[value.text]}”"
+                found.append(rules.FORM_UNIQUE.at(value.span, form=value.text, first=first))
+            groups.setdefault(value.text, group.text)
             yield value.text
 
 

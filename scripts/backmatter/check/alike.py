@@ -42,6 +42,7 @@ _PERSON = re.compile(r"\s+and\s+", re.IGNORECASE)
 _OF_KEY = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _MOST_KEYS_FIT = 0.95
 _MANY = 8
+_ROMAN = re.compile(r"\b[ivxlc]+\b")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[ -]?)+")
 
 
@@ -119,6 +120,8 @@ def _may_be_one(one: str, two: str) -> bool:
 def is_slip(one: str, two: str) -> bool:
     """Whether two words differ in one letter left out, or in two neighbours exchanged."""
     if one == two or abs(len(one) - len(two)) > 1:
+        return False
+    if _ROMAN.findall(one) != _ROMAN.findall(two):
         return False
     at = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), None)
     if at is None:
@@ -217,7 +220,8 @@ def _volumes(entries: Iterable[Entry]) -> Iterator[Diagnostic]:
         journal, volume = entry.get("journaltitle", "journal"), ordinal(entry.get("volume"))
         year = re.match(r"\d{4}", entry.get("date", "year"))
         if entry.type == "article" and journal and volume is not None and year:
-            journals[_full(journal)].append((int(year[0]), volume, entry))
+            journal = f"{_full(journal)} {entry.get('series')}"  # each series counts anew
+            journals[journal].append((int(year[0]), volume, entry))
     for issues in journals.values():
         issues.sort(key=lambda issue: (issue[0], issue[1]))
         for (earlier, volume, before), (later, lower, entry) in pairwise(issues):

@@ -289,6 +289,8 @@ def _leftovers(entry: Entry) -> Iterator[Diagnostic]:
     for name in by_name(entry):
         if name in _RAW or name not in entry.fields:
             continue
-        if match := _LEFTOVER.search(entry.fields[name]):
+        match = _LEFTOVER.search(entry.fields[name])
+        is_work_of_art = entry.type in {"artwork", "image"} and name == "title"
+        if match and not (is_work_of_art and match[0] == "Untitled"):
             where = _at(entry, name).of(match[0])
             yield rules.NO_LEFTOVERS.at(where, field=name, found=match[0])

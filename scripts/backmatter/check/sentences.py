@@ -11,7 +11,7 @@ from backmatter.diagnostics import Diagnostic
 from backmatter.model import Act
 
 _SMALL_BEGIN = re.compile(
-    r"(?<=[a-z])(?P<before>[a-z]{3,40})\.(?P<gap> |\n)(?P<word>[a-z]{2,40})(?![\w.’'-])"
+    r"(?<!\w)(?P<before>[A-Za-z]?[a-z]{4,40})\.(?P<gap> |\n)(?P<word>[a-z]{2,40})(?![\w.’'-])"
 )
 _ABBREVIATED = re.compile(
     r".*(?:approx|assoc|transl?|introd?|illus|suppl|messrs|chaps?|prefs?|publs?|append|incl|anon"
@@ -19,6 +19,14 @@ _ABBREVIATED = re.compile(
     r"|prof|capt|conf|cent|diss|engl|ital|germ|abbr|ibid|bros|corp|cols|secs|mins|intl|natl|assn"
     r"|secy|treas|addl|supt|trad|coll|suiv|edns?|vols|parags?|paras?|figs|tabls?|hrsg|bearb|verm|verb|usw|evtl|bzw|vergl?|jahrh?)"
 )
+_OF_A_FIELD = frozenset(
+    """
+sing plur masc neut perf imperf pluperf pres subj indic infin accus genit particip
+facs facsim rept comp circ illustr resp scil eund subsp spec conc cresc dimin espress pizz rall
+arts stat phil theol litt thess cels absol trop logr cult arch publ priv
+""".split()
+)
+"""Abbreviations of grammar, of books, of species and of music."""
 _PARTICLES = frozenset(
     "von van vom zu de der den di da du la le al el ibn bin ter af und".split()
 )
@@ -26,9 +34,11 @@ _ENGLISH = re.compile(r"\b(?:the|of|and|was|were)\b")
 _NOT_ENGLISH = re.compile(
     r"\b(?:le|la|les|des|du|el|los|que|il|di|della|der|die|das|und|o|e|y)\b"
 )
-_AN = re.compile(r"(?<![\w’'*_.-])[Aa]n (?P<word>[bcdfgjklmnpqrstvwyz][a-z]{2,40})(?![\w’'-])")
-_A = re.compile(r"(?<![\w’'*_.-])[Aa] (?P<word>[aeio][a-z]{2,40})(?![\w’'])")
-_AS_U = re.compile(r"eu|ew|once?\b|ones|oui|and\b|are\b|its?\b")
+_ARTICLE = r"(?<![\w’'*_.-])(?:a|(?:(?<=^)|(?<=\n)|(?<=[.?!“‘(] )|(?<=[“‘(]))A)"
+"""In the middle of a sentence A is the name of something: vitamin A is."""
+_AN = re.compile(_ARTICLE + r"n (?P<word>[bcdfgjklmnpqrstvwyz][a-z]{2,40})(?![\w’'-])")
+_A = re.compile(_ARTICLE + r" (?P<word>[aeio][a-z]{2,40})(?![\w’'])")
+_AS_U = re.compile(r"eu|ew|onc?e|oui|(?:and|are|its?|equals|is|in|or|as)\b")
 """What begins with another sound than its letter, or follows a letter that is named."""
 _VOWEL = re.compile(r"[aeiouy]")
 
@@ -44,7 +54,9 @@ def check_sentences(act: Act) -> Iterator[Diagnostic]:
 
 def _begins(prose: Prose) -> Iterator[Diagnostic]:
     for match in _SMALL_BEGIN.finditer(prose.text):
-        if match["word"] not in _PARTICLES and not _ABBREVIATED.fullmatch(match["before"]):
+        before = match["before"].lower()
+        is_short = before in _OF_A_FIELD or _ABBREVIATED.fullmatch(before[1:])
+        if match["word"] not in _PARTICLES and not is_short:
             span = prose.span(*match.span("word"))
             yield rules.SENTENCE_BEGINS.at(span, word=match["word"])
 

@@ -21,9 +21,11 @@ _RULE_OF_TABLE = re.compile(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|?)+[ \t]*$")
 _CELL_END = re.compile(r"`[^`\n]*`|\\.|(\|)")
 _MARKS = re.compile(r"(?:\[\^[\w-]{1,40}\])+\Z")
 _OPEN_END = re.compile(r"(?<=[a-zà-ÿ])[a-zà-ÿ][*_”’)]*\Z|,[*_”’)]*\Z")
+_HARD_BREAK = re.compile(r"(?: {2}|\\)\n")
+"""What ends the lines of verse, and of the end of a letter."""
 _SENTENCES = re.compile(r"[^\W\d_]{3}[.?!][”’)]*(?:\[\^[\w-]{1,40}\])*\s+[“‘*\[]*[A-ZÀ-Þ]")
 _TARGET = re.compile(r"\]\([^()\s]*\)[*_]*\Z")
-_STOP = re.compile(r"(?<=[a-zà-ÿ]{3})\.\Z")
+_STOP = re.compile(r"(?<=[a-zà-ÿ]{3})(?<!\betc)\.\Z")
 _FEW = 2
 """Items, of which no other shows how they end."""
 
@@ -150,7 +152,8 @@ def _end(block: Block, after: Block | None) -> Iterator[Diagnostic]:
     """A paragraph of several sentences whose last is cut off."""
     text = _MARKS.sub("", block.span.text.rstrip())
     leads_on = after is not None and after.kind not in {"paragraph", "heading"}
-    if leads_on or _TARGET.search(text):
+    leads_on |= after is not None and after.span.text.startswith(("$$", "\\[", "!["))
+    if leads_on or _TARGET.search(text) or _HARD_BREAK.search(text):
         return
     last = text.rsplit("\n", 1)[-1]
     is_cut = _OPEN_END.search(text) and len(last.split()) > 3

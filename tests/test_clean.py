@@ -83,6 +83,17 @@ def test_what_mkdocs_sets_in_is_no_code_on_its_pages(tmp_path: Path) -> None:
     assert [line.split()[1] for line in said(tmp_path, act)] == ["T018"]
 
 
+@pytest.mark.parametrize("source", ["[@carr1974, p. 3].", "(Isa 6:3)."])
+def test_a_quotation_with_its_source_behind_it_needs_no_note(
+    source: str, tmp_path: Path
+) -> None:
+    act = "---\ntitle: One\n---\n\nHe wrote of “a great turn in all of it”"
+    (tmp_path / "acts").mkdir()
+    (tmp_path / "acts" / "one.md").write_text(f"{act} {source}\n", encoding="utf-8")
+    found = check_edition(settings_from(tmp_path, {}), least=Severity.INFO).diagnostics
+    assert "N016" not in {d.rule.code for d in found}
+
+
 def test_the_cases_are_there_and_read() -> None:
     assert len(CASES) >= 12
     assert all(b"[^1]:" in case.read_bytes() for case in CASES)

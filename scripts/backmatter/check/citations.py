@@ -42,6 +42,8 @@ _LABEL = "|".join(sorted(map(re.escape, LABEL_OF), key=len, reverse=True))
 _DANGLING = re.compile(rf"\s*(?P<found>[,:;]\s*(?:{_LABEL})|[,:;.])\s*\Z")
 _PLACE = re.compile(r"(?P<place>(?:pp?|vol|chap|fol|n)\.\s?\d[\d\s,–-]*),?")
 _PLACE_BEHIND = re.compile(r",? (?P<place>(?:pp?|vol|chap|fol)\.\s?\d+(?:[–-]\d+)?)(?![\w])")
+_OF_LAW = re.compile(r"(?<!\w)(?:art|article|sec|section|§)\.?\s?\Z")
+"""Before a number such as 16-1, which is one; of several the label has an s, or is §§."""
 _REMARKS = frozenset(
     """
 and in of from to see esp. especially ca. c. cf. at ad b. d. s.a. n.d. trans. ed.
@@ -216,6 +218,8 @@ def _ranges(cite: Cite) -> Iterator[Diagnostic]:
     behind = tail(cite)
     for found in ranges(behind.text):
         span = behind.part(found.start, found.end)
+        if _OF_LAW.search(behind.text[max(0, found.start - 9) : found.start]):
+            continue
         if found.last <= found.first:
             yield rules.LOCATOR_RISES.at(span, range=found.text)
         elif found.dash != "–" or " " in found.text:

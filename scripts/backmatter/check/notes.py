@@ -31,6 +31,8 @@ _IBID = re.compile(
     r"\b(?:ibid|(?:ibidem|idem)(?=[.,]| in\b)|op\. ?cit|loc\. ?cit)\b\.?", re.IGNORECASE
 )
 _STOPS = tuple(".,;:?!”")
+_SOURCE = re.compile(rf"\s?(?:{MASK}|\([^()\n]{{0,80}}\d)")
+"""Behind a quotation, a citation or a place in brackets such as (Isa 6:3)."""
 _CLOSERS = "”’»)]*_\"'"
 _QUOTED = re.compile(r"“[^“”]*”")
 
@@ -137,7 +139,8 @@ def _quotations(act: Act) -> Iterator[Diagnostic]:
         end = prose.start + len(prose.text)
         last = max((r for r in refs if prose.start <= r < end), default=-1)
         for match in _QUOTED.finditer(prose.text):
-            if prose.start + match.start() > last and _is_long(match[0]):
+            has_source = _SOURCE.match(prose.text, match.end())
+            if prose.start + match.start() > last and _is_long(match[0]) and not has_source:
                 span = prose.span(match.start(), match.end())
                 yield rules.QUOTATION_HAS_NOTE.at(span)
 

@@ -22,6 +22,7 @@ _WORDS = (
 _TITLES = frozenset(name for name in _WORDS if name.endswith("title"))
 _PLAIN = (*_WORDS, "author", "editor", "translator")
 _SPECIAL = re.compile(r"(?<!\\)[%#$]|(?<!\\)\\(?P<command>[a-zA-Z]{2,20})(?![a-zA-Z])")
+_FORMULA = re.compile(r"\$[^$]{1,200}\$")
 _COMMANDS = frozenset(
     """
 emph textit textbf textsc textsuperscript textsubscript textrm textup enquote mkbibquote
@@ -30,7 +31,7 @@ textquoteleft textquoteright textquotedblleft textquotedblright textellipsis ldo
 textasciitilde textbackslash guillemotleft guillemotright copyright pounds aa AA ae AE oe OE
 ss th TH dh DH dj DJ ng NG autocap textgreek textcyrillic textnormal texttt textsf bibstring
 slash nobreakdash mbox ensuremath hyphen textdegree textregistered texttrademark nohyphens
-protect relax foreignlanguage
+protect relax foreignlanguage TeX LaTeX
 """.split()
 )
 """Commands of LaTeX that print what they mean, or leave what they hold as it is."""
@@ -127,10 +128,8 @@ def _letters(value: str) -> str:
 
 def _special(value: str) -> str:
     """The first sign or command with which LaTeX’s readers do something else than print it."""
-    for match in _SPECIAL.finditer(value):
+    for match in _SPECIAL.finditer(_FORMULA.sub("", value)):
         command = match["command"]
-        if command is None and match[0] == "$" and value.count("$") % 2 == 0:
-            continue
         if command is None or command not in _COMMANDS | _FOUND_ELSEWHERE:
             return match[0]
     return ""

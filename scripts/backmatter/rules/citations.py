@@ -45,7 +45,9 @@ LOCATOR_LABEL_KNOWN = Rule(
     Severity.ERROR,
     "“{label}” is no label of a place in a work{hint}",
     "Use one of CSL's labels: p., chap., vol., no., sec., n., fol., col., fig., l., para., pt.",
-    about="The style prints places in its own way, and so must know what kind of place it is.",
+    about="The style prints places in its own way, and so must know what kind of place it is. "
+    "The usual words of other languages and of archives, such as `Bd.` and `f. 17, op. 3`, "
+    "print as they stand.",
     wrong="[^1]: [@carr1974, pg. 3].\n",
     right="[^1]: [@carr1974, p. 3].\n",
 )

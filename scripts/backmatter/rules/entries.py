@@ -43,7 +43,9 @@ ENTRY_HAS_FIELDS = Rule(
     "`lacks = {{{field}}}`.",
     about="BibLaTeX's data model names for each type the fields without which a reader cannot "
     "find the work. Where a work truly lacks one, such as an unsigned article its author, the "
-    "entry says so in `lacks`, so that a field forgotten elsewhere is still found.",
+    "entry says so in `lacks`, so that a field forgotten elsewhere is still found. An entry "
+    "with `entrysubtype`, as those of newspapers have it, needs no author, and one with "
+    "`pubstate` no date.",
     wrong=_book().replace("  date = {1974},\n", ""),
     right=_book(),
 )
@@ -116,7 +118,8 @@ YEAR_PLAUSIBLE = Rule(
     "{field} = {value} lies {where}",
     "Correct the year; the date of a work that was written earlier stands in origdate.",
     about="A work that is cited has been published, and no printed book is older than "
-    "printing. A figure out of this range is nearly always a slip of the keyboard.",
+    "printing; letters, laws, pictures and what is unpublished may be. A figure out of this "
+    "range is nearly always a slip of the keyboard.",
     wrong=_book().replace("1974}", "2974}"),
     right=_book(),
 )

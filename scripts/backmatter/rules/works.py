@@ -119,7 +119,8 @@ IMPRINT_GIVEN = Rule(
     Severity.WARNING,
     "@{type} “{key}” has no publisher",
     "Add `publisher = {{…}}`; if none is known, say so with `lacks = {{publisher}}`.",
-    about="Notes and bibliographies of books name the publisher.",
+    about="Notes and bibliographies of books name the publisher. Of books before 1900 the "
+    "place is enough.",
     wrong=_BOOK.replace("  publisher = {Penguin},\n", ""),
     right=_BOOK,
 )

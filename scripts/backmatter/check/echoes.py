@@ -115,6 +115,17 @@ def _is_named(found: Diagnostic, lines: Mapping[str, str]) -> bool:
 
 def _echoes(found: Diagnostic, settings: Settings) -> frozenset[str]:
     """The rules of which nothing can be said after this finding."""
+    return _echoes_anywhere(found) | _echoes_of_file(found, settings)
+
+
+def _echoes_anywhere(found: Diagnostic) -> frozenset[str]:
+    """A conflict cuts tables in two, and a lost byte words, whatever file they are in."""
+    return {"F014": frozenset({"L017", "T014"}), "F002": frozenset({"T011"})}.get(
+        found.rule.code, frozenset()
+    )
+
+
+def _echoes_of_file(found: Diagnostic, settings: Settings) -> frozenset[str]:
     code, path = found.rule.code, settings.root / found.span.path
     of_pages = _OF_PAGES if code in _ACT_IS_LOST else frozenset[str]()
     if code == "F019":

@@ -51,6 +51,8 @@ _PHRASE_TWICE = re.compile(
 _MAY_BE_TWICE = frozenset(
     "had that is do so very nous vous die der das sie no bye ha casi muy via piano".split()
 )
+_GOES_ON = frozenset("and or by to und oder zu et ou y e i a och og en it he".split())
+"""Words that begin what is said twice on purpose: and so on and so on."""
 _MAY_COME_AGAIN = frozenset(
     """
 and or by after to upon und oder zu et ou y e i a och og en that is so had
@@ -232,7 +234,7 @@ def _phrases(prose: Prose) -> Iterator[Diagnostic]:
     """Three to five words that stand twice, but for what goes on: `and so on and so on`."""
     for match in _PHRASE_TWICE.finditer(prose.text):
         words = match[2].split()
-        if len(set(words)) > 2 and words[0] not in _MAY_COME_AGAIN:
+        if len(set(words)) > 2 and words[0] not in _GOES_ON:
             yield _doubled(prose, match)
 
 

@@ -43,7 +43,6 @@ _OF_KEY = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _MOST_KEYS_FIT = 0.95
 _MANY = 8
 _ROMAN = re.compile(r"\b[ivxlc]+\b")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.?[ -]?)+")
 
 
 def check_alike(bibliography: Bibliography) -> Iterator[Diagnostic]:

@@ -16,7 +16,7 @@ _SMALL_BEGIN = re.compile(
 _ABBREVIATED = re.compile(
     r".*(?:approx|assoc|transl?|introd?|illus|suppl|messrs|chaps?|prefs?|publs?|append|incl|anon"
     r"|prob|presumab|posth|pseud|repr|respp?|translit|contd|cont|dept|govt|univ|orig|hist|esp"
-    r"|prof|capt|conf|cent|diss|engl|ital|germ|abbr|ibid|bros|corp|cols|secs|mins|intl|natl|assn"
+    r"|misc|prof|capt|conf|cent|diss|engl|ital|germ|abbr|ibid|bros|corp|cols|secs|mins|intl|natl|assn"
     r"|secy|treas|addl|supt|trad|coll|suiv|edns?|vols|parags?|paras?|figs|tabls?|hrsg|bearb|verm|verb|usw|evtl|bzw|vergl?|jahrh?)"
 )
 _OF_A_FIELD = frozenset(
@@ -36,7 +36,9 @@ _NOT_ENGLISH = re.compile(
 )
 _ARTICLE = r"(?<![\w’'*_.-])(?:a|(?:(?<=^)|(?<=\n)|(?<=[.?!“‘(] )|(?<=[“‘(]))A)"
 """In the middle of a sentence A is the name of something: vitamin A is."""
-_AN = re.compile(_ARTICLE + r"n (?P<word>[bcdfgjklmnpqrstvwyz][a-z]{2,40})(?![\w’'-])")
+_AN = re.compile(
+    _ARTICLE + r"n (?P<word>[bcdfgjklmnpqrstvwyz](?=[aeiouyrlhwn])[a-z]{2,40})(?![\w’'-])"
+)
 _A = re.compile(_ARTICLE + r" (?P<word>[aeio][a-z]{2,40})(?![\w’'])")
 _AS_U = re.compile(r"eu|ew|onc?e|oui|(?:and|are|its?|equals|is|in|or|as)\b")
 """What begins with another sound than its letter, or follows a letter that is named."""

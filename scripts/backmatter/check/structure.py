@@ -10,14 +10,14 @@ from backmatter import rules
 from backmatter.check.prose import code_of
 from backmatter.diagnostics import Diagnostic
 from backmatter.model import Act, Block, Document
-from backmatter.text import Span
+from backmatter.text import Span, covers
 
 _LISTS = {"bullet_list", "ordered_list"}
 _ITEM = re.compile(r"(?P<sign>[-*+]|\d{1,3}(?P<end>[.)]))(?:[ \t]+(?P<text>\S)|[ \t]*$)")
 _HALF_ITEM = re.compile(r"[•‣–—][ \t]*\w|[-*+][^\W\d_]|\*?-\*\*\w|\d{1,3}[.)][^\W\d_]")
 _FULL_LINE = re.compile(r"[.:;?!][”’)\]*_]*(?:\[\^[\w-]+\])*[ \t]*$")
-_ROW = re.compile(r"[ ]{0,3}\|.*\|[ \t]*$|[ ]{0,3}\|.*$")
-_RULE_OF_TABLE = re.compile(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|?)+[ \t]*$")
+_ROW = re.compile(r" {0,3}\|")
+_RULE_OF_TABLE = re.compile(r"[ \t]*\|[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _CELL_END = re.compile(r"`[^`\n]*`|\\.|(\|)")
 _MARKS = re.compile(r"(?:\[\^[\w-]{1,40}\])+\Z")
 _OPEN_END = re.compile(r"(?<=[a-zà-ÿ])[a-zà-ÿ][*_”’)]*\Z|,[*_”’)]*\Z")
@@ -26,6 +26,8 @@ _HARD_BREAK = re.compile(r"(?: {2}|\\)\n")
 _SENTENCES = re.compile(r"[^\W\d_]{3}[.?!][”’)]*(?:\[\^[\w-]{1,40}\])*\s+[“‘*\[]*[A-ZÀ-Þ]")
 _TARGET = re.compile(r"\]\([^()\s]*\)[*_]*\Z")
 _STOP = re.compile(r"(?<=[a-zà-ÿ]{3})(?<!\betc)\.\Z")
+_NEAR = 200
+"""Characters at the end of a paragraph among which its last marks are."""
 _FEW = 2
 """Items, of which no other shows how they end."""
 
@@ -87,7 +89,7 @@ def _ends(block: Block) -> Iterator[Diagnostic]:
     without = [n for n in numbers if not _FULL_LINE.search(file.line_text(n))]
     if len(numbers) > _FEW and len(without) == 1:
         line = file.line_span(without[0])
-        if _OPEN_END.search(line.text):
+        if _OPEN_END.search(line.text) and not _TARGET.search(line.text):
             end = Span(file, line.end - 1, line.end)
             yield rules.PARAGRAPH_ENDS.at(end, word=line.text.split()[-1])
 
@@ -108,7 +110,7 @@ def _tables(document: Document) -> Iterator[Diagnostic]:
     lines = [
         (n, line)
         for n, line in enumerate(file.text.split("\n"), 1)
-        if not any(a <= file.line_starts[n - 1] < b for a, b in code)
+        if not covers(code, file.line_starts[n - 1])
     ]
     for is_row, rows in groupby(lines, key=lambda line: _ROW.match(line[1]) is not None):
         table = list(rows)
@@ -150,7 +152,9 @@ def _headings(document: Document) -> Iterator[Diagnostic]:
 
 def _end(block: Block, after: Block | None) -> Iterator[Diagnostic]:
     """A paragraph of several sentences whose last is cut off."""
-    text = _MARKS.sub("", block.span.text.rstrip())
+    text = block.span.text.rstrip()
+    marks = _MARKS.search(text[-_NEAR:])
+    text = text[: len(text) - len(marks[0])] if marks else text
     leads_on = after is not None and after.kind not in {"paragraph", "heading"}
     leads_on |= after is not None and after.span.text.startswith(("$$", "\\[", "!["))
     if leads_on or _TARGET.search(text) or _HARD_BREAK.search(text):

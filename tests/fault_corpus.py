@@ -25,7 +25,9 @@ from faults import KINDS, Change, Fault, Kind, Sources, Spot, faults_of
 from faults.files import GONE
 from planting import ROOT
 
-_STOPPING = frozenset({"A001", "A002", "D001", "F001", "F002", "F012", "F013", "L012", "N019", "P001"})
+_STOPPING = frozenset(
+    {"A001", "A002", "D001", "F001", "F002", "F012", "F013", "L012", "N019", "P001"}
+)
 _MANY = 300
 _TOLD = 20
 _NEAR = 300

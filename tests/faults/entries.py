@@ -135,7 +135,9 @@ KINDS = (
     kind(
         "unknown type", "E004", swap("bib", r"^@(?P<x>\w+)\{", lambda m: m["x"][:-1]), {"C006"}
     ),
-    kind("unused entry", "E005", swap("bib", r"^(?P<x>)@\w+\{(\w+),", _unused), {"E032"}),
+    kind(
+        "unused entry", "E005", swap("bib", r"^(?P<x>)@\w+\{(\w+),", _unused), {"E032", "E053"}
+    ),
     kind("field twice", "E006", swap("bib", r"^  (\w+) *= *\{.*\},\n(?P<x>)", lambda m: m[0])),
     kind(
         "unknown field",
@@ -171,7 +173,7 @@ KINDS = (
         "date to come",
         "E010",
         swap("bib", r"^  date *= \{(?P<x>.*)\},", "2999"),
-        {"E011", "E030", "E031"},
+        {"E011", "E030", "E031", "E054"},
     ),
     kind(
         "year beside the date",
@@ -264,10 +266,13 @@ KINDS = (
         "volume outside its set",
         "E020",
         field("volume = {19}, volumes = {3}"),
-        {"E006", "E030", "C007"},
+        {"E006", "E030", "C007", "E054"},
     ),
     kind(
-        "left-over of HTML", "E021", swap("bib", r"^  title *= \{(?P<x>)", "A &amp; "), {"E030"}
+        "left-over of HTML",
+        "E021",
+        swap("bib", r"^  title *= \{(?P<x>)", "A &amp; "),
+        {"E030", "E034"},
     ),
     kind(
         "left-over of LaTeX",

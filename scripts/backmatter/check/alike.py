@@ -203,12 +203,18 @@ def _years_of_keys(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
 
 
 def _years(entry: Entry) -> set[str]:
-    """The years of an entry's sound dates, and those between the ends of a span."""
+    """The years of an entry's dates, and those between the ends of a span; none if a date is
+    unsound, and so may be the one that the key is made of.
+    """
     years: set[str] = set()
     for name in ("date", "year", "origdate", "eventdate"):
-        value = entry.get(name)
+        value = entry.fields.get(name)
+        if value is None:
+            continue
         found = re.findall(r"\d{4}", value) if is_date(value) else []
-        years |= {str(y) for y in range(int(found[0]), int(found[-1]) + 1)} if found else set()
+        if not found:
+            return set()
+        years |= {str(y) for y in range(int(found[0]), int(found[-1]) + 1)}
     return years
 
 
@@ -217,7 +223,8 @@ def _volumes(entries: Iterable[Entry]) -> Iterator[Diagnostic]:
     journals: dict[str, list[tuple[int, int, Entry]]] = defaultdict(list)
     for entry in entries:
         journal, volume = entry.get("journaltitle", "journal"), ordinal(entry.get("volume"))
-        year = re.match(r"\d{4}", entry.get("date", "year"))
+        date = entry.get("date", "year")
+        year = re.match(r"\d{4}", date) if is_date(date) else None
         if entry.type == "article" and journal and volume is not None and year:
             journal = f"{_full(journal)} {entry.get('series')}"  # each series counts anew
             journals[journal].append((int(year[0]), volume, entry))

@@ -31,6 +31,8 @@ _ORDER_IS_LOST = frozenset("F003 F006 F008".split())
 _WORKS_ARE_LOST = frozenset("F001 F013 F014".split())
 _DATA_ARE_LOST = frozenset("D001 D002 D003 D004 D009 F001 F002 F014 F018".split())
 _ENTRY_IS_LOST = frozenset("E001 E023 E025".split())
+_OF_ENTRY = frozenset("E016 E049 E053".split())
+"""What is wrong with a value that is read only in part, or instead of another."""
 _COVERING = frozenset({rules.MARK_IS_WHOLE, rules.NO_CONFLICT, rules.NO_FOREIGN_MARKUP})
 _OF_DATES = frozenset("E010 E011 E031 E050".split())
 _OF_FOLDERS = (
@@ -49,17 +51,25 @@ def without_echoes(found: Iterable[Diagnostic], settings: Settings) -> Iterator[
     dates = {d.span for d in all_found if d.rule.code in _OF_DATES}
     missing = {d.span.text for d in all_found if d.rule is rules.NAVIGATION_LEADS}
     errors = {_start(d) for d in all_found if d.severity is Severity.ERROR}
+    cut = {_entry(d) for d in all_found if d.rule.code in _ENTRY_IS_LOST}
     for finding in all_found:
         is_echo = finding.rule.code in echoes or _is_within(finding, covered)
         is_echo |= finding.rule is rules.KEY_HAS_ITS_YEAR and finding.span in dates
         is_echo |= finding.rule is rules.LINK_HAS_PAGE and _target(finding) in missing
         is_echo |= finding.rule is rules.BRACKETS_PAIRED and _start(finding) in errors
+        is_echo |= finding.rule.code in _OF_ENTRY and _entry(finding) in cut
         if not is_echo and not _is_named(finding, lines):
             yield finding
 
 
 def _start(found: Diagnostic) -> tuple[str, int]:
     return found.span.path, found.span.start
+
+
+def _entry(found: Diagnostic) -> tuple[str, int]:
+    """The entry in which a finding of a bibliography is: its file, and where it begins."""
+    span = found.span
+    return span.path, span.file.text.rfind("\n@", 0, span.start)
 
 
 def _target(link: Diagnostic) -> str:

@@ -150,7 +150,7 @@ def _is_shouted(value: str) -> bool:
 
 def _is_abbreviated(value: str) -> bool:
     """Whether the value ends with a stop that belongs to its last word, as others have one."""
-    return value.count(".") > 1
+    return value.rstrip("}").endswith(".") and value.count(".") > 1
 
 
 def _lacks(entry: Entry) -> Iterator[Diagnostic]:

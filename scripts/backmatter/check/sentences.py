@@ -34,7 +34,7 @@ _ENGLISH = re.compile(r"\b(?:the|of|and|was|were)\b")
 _NOT_ENGLISH = re.compile(
     r"\b(?:le|la|les|des|du|el|los|que|il|di|della|der|die|das|und|o|e|y)\b"
 )
-_ARTICLE = r"(?<![\w’'*_.-])(?:a|(?:(?<=^)|(?<=\n)|(?<=[.?!“‘(] )|(?<=[“‘(]))A)"
+_ARTICLE = r"(?<![^\s“‘(\[—])(?:a|(?:(?<=^)|(?<=\n)|(?<=[.?!“‘(] )|(?<=[“‘(]))A)"
 """In the middle of a sentence A is the name of something: vitamin A is."""
 _AN = re.compile(
     _ARTICLE + r"n (?P<word>[bcdfgjklmnpqrstvwyz](?=[aeiouyrlhwn])[a-z]{2,40})(?![\w’'-])"

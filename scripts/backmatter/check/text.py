@@ -22,12 +22,15 @@ _CUT = re.compile(
 """A word, with the hyphens in it, and another behind a hyphen and a gap: revolu- tion."""
 _SUSPENDED = frozenset(
     """
-and or to und oder bis et ou y o e i a och og en nor but versus vs as rather not than instead
-is are was were has have had means meant with without from for which that also
-bzw beziehungsweise sowie statt wie noch als of oraz lub eller tai ja
+and or to und oder bis et ou y o e i a och og en nor but versus vs as rather than instead
+is was were has have had means meant with without from for which that also
+bzw beziehungsweise sowie statt wie noch of oraz lub eller tai ja
 """.split()
 )
-"""Words that may stand behind a part of a word: pre- and postwar; the prefix un- is."""
+"""Words that may stand behind a part of a word: pre- and postwar; the prefix un- is.
+
+Not those that are the ends of many words as well, such as “are” and “not”.
+"""
 _DASHES = re.compile(
     r"(?<![-\w!<\[])-{2,3}(?![->\]])|(?<=\w)-{2,3}(?=[\w“‘])|(?<=[”’])-{2,3}(?=\w)"
 )

@@ -37,7 +37,9 @@ _NOT_ENGLISH = re.compile(
 _ARTICLE = r"(?<![^\s“‘(\[—])(?:a|(?:(?<=^)|(?<=\n)|(?<=[.?!“‘(] )|(?<=[“‘(]))A)"
 """In the middle of a sentence A is the name of something: vitamin A is."""
 _AN = re.compile(
-    _ARTICLE + r"n (?P<word>[bcdfgjklmnpqrstvwyz](?=[aeiouyrlhwn])[a-z]{2,40})(?![\w’'-])"
+    _ARTICLE
+    + r"n (?P<word>(?:[bcdfgjklmnpqrstvwyz](?=[aeiouyrlhwn])|s(?=[ckmpqt]))[a-z]{2,40})"
+    r"(?![\w’'-])"
 )
 _A = re.compile(_ARTICLE + r" (?P<word>[aeio][a-z]{2,40})(?![\w’'])")
 _AS_U = re.compile(r"eu|ew|onc?e|oui|(?:and|are|its?|equals|is|in|or|as)\b")

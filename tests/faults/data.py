@@ -61,7 +61,7 @@ KINDS = (
     kind(
         "years of life that fall",
         "D017",
-        swap("docs/data/persons.yml", r"dates: (?P<x>\d{4})–\d{4}", "2001"),
+        swap("docs/data/persons.yml", r"dates: \d{4}–(?P<x>\d{4})", "1001"),
     ),
     kind(
         "change of an unknown act",

@@ -122,8 +122,8 @@ def _rows(rows: Sequence[tuple[Span, str]]) -> Iterator[Diagnostic]:
     head = _cells(rows[0][1])
     if not _RULE_OF_TABLE.match(rows[1][1]):
         reason = "there is no line `|---|` under the head"
-        span = rows["--" in rows[1][1]][0]  # the second row if it was meant as that line
-        yield rules.TABLE_IS_WHOLE.at(span, reason=reason)
+        was_meant = "--" in rows[1][1]
+        yield rules.TABLE_IS_WHOLE.at(rows[1 if was_meant else 0][0], reason=reason)
         return
     others = {_cells(line) for _, line in rows[1:]}
     if len(rows) > 2 and len(others) == 1 and head not in others:

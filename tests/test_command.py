@@ -135,10 +135,10 @@ def test_a_patch_and_a_form_for_programs_are_not_mixed() -> None:
 
 
 def test_a_link_to_a_file_stays_one_and_the_file_is_mended(site: Path) -> None:
-    there = site.parent / "shared/one.md"
+    there = site.parent / "elsewhere/one.md"
     there.parent.mkdir()
     (site / "acts/one.md").rename(there)
-    (site / "acts/one.md").symlink_to("../../shared/one.md")
+    (site / "acts/one.md").symlink_to("../../elsewhere/one.md")
     write(there, "More words.", "More  words.")
     there.chmod(0o640)
     assert "acts/one.md:8:5: warning T002" in run("-q").stdout
@@ -151,12 +151,12 @@ def test_a_link_to_a_file_stays_one_and_the_file_is_mended(site: Path) -> None:
 
 
 def test_a_bibliography_that_lies_beside_the_edition_is_mended(site: Path) -> None:
-    shared = site.parent / "shared.bib"
-    shared.write_text(BOOK.replace("doe", "poe").replace("Doe", "Poe") + "\n" + BOOK)
-    write(site / "mkdocs.yml", "[backmatter]", "[backmatter: {bib_file: ../shared.bib}]")
-    assert "../shared.bib:" in run("-q").stdout
-    assert "mended ../shared.bib" in run("--fix").stderr
-    assert shared.read_text().startswith("@book{doe1999")
+    beside = site.parent / "works.bib"
+    beside.write_text(BOOK.replace("doe", "poe").replace("Doe", "Poe") + "\n" + BOOK)
+    write(site / "mkdocs.yml", "[backmatter]", "[backmatter: {bib_file: ../works.bib}]")
+    assert "../works.bib:" in run("-q").stdout
+    assert "mended ../works.bib" in run("--fix").stderr
+    assert beside.read_text().startswith("@book{doe1999")
     assert "mended" not in run("--fix").stderr
 
 

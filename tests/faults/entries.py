@@ -342,7 +342,10 @@ KINDS = (
     kind("@ missing", "E025", swap("bib", r"^(?P<x>@)\w+\{", ""), _LOST),
     kind("one work under two keys", "E030", copied("zz"), UNUSED | {"E002", "E032"}),
     kind(
-        "one work with two years", "E031", copied("zz", "1777-07-07"), UNUSED | {"E011", "E030"}
+        "one work with two years",
+        "E031",
+        copied("zz", "1777-07-07"),
+        UNUSED | {"E011", "E030", "E054"},
     ),
     kind("entries exchanged", "E032", _exchanged, slack=20),
     kind("language missing", "E033", without("langid"), {"E034"}),

@@ -32,8 +32,10 @@ bzw beziehungsweise sowie statt wie noch of oraz lub eller tai ja
 Not those that are the ends of many words as well, such as “are” and “not”.
 """
 _DASHES = re.compile(
-    r"(?<![-\w!<\[])-{2,3}(?![->\]])|(?<=\w)-{2,3}(?=[\w“‘])|(?<=[”’])-{2,3}(?=\w)"
+    r"(?<![-\w!<\[|])(?<!\|[ :])-{2,3}(?![->\]]|:?[ ]{0,9}\|)"
+    r"|(?<=\w)-{2,3}(?=[\w“‘])|(?<=[”’])-{2,3}(?=\w)"
 )
+"""Hyphens in place of a dash; those beside | are the line under the head of a table."""
 _SPACED = re.compile(
     r"(?<=[^\W\d_][^\W\d_,”’)*_\ufffc]) -[ \n][ \t]*(?=[“‘(\[*_]{0,3}[^\W\d_]{2})"
 )

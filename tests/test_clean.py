@@ -94,6 +94,18 @@ def test_a_quotation_with_its_source_behind_it_needs_no_note(
     assert "N016" not in {d.rule.code for d in found}
 
 
+def test_words_are_held_against_english_and_the_lists_of_the_edition(tmp_path: Path) -> None:
+    act = "---\ntitle: One\n---\n\nA claim of the goverment.[^1]\n\n[^1]: [@carr1974].\n"
+    folders = [tmp_path / name for name in ("english", "german", "listed")]
+    for folder in folders:
+        (folder / "docs" / "data").mkdir(parents=True)
+    english, german, listed = folders
+    assert [line.split()[1] for line in said(english, act)] == ["T034"]
+    assert said(german, act, language="de") == []
+    (listed / "docs" / "data" / "names.yml").write_text("words: [Goverment]\n", "utf-8")
+    assert said(listed, act) == []
+
+
 def test_the_cases_are_there_and_read() -> None:
     assert len(CASES) >= 12
     assert all(b"[^1]:" in case.read_bytes() for case in CASES)

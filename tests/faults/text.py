@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from faults.places import Match, Place, Sources, kind, one, swap, swap_words
+from backmatter.check.spelling import is_known
+from faults.places import Finder, Match, Place, Sources, kind, one, swap, swap_words
 
 _ALIKE = str.maketrans("aeocpx", "аеосрх")
 _INSIDE = r"(?<=[a-z]{2})(?P<x>)(?=[a-z]{2})"
@@ -22,6 +23,38 @@ def _misspelt(sources: Sources) -> Iterator[Place]:
         before = sources.texts[path][: match.start()]
         if before.rfind("[") <= before.rfind("]") and name[2] != name[3]:
             yield one(path, match, name[:2] + name[3] + name[2] + name[4:])
+
+
+def _plain(sources: Sources, pattern: str) -> Iterator[tuple[str, Match]]:
+    """Every match in the prose of all pages that is not emphasised."""
+    for path, match in sources.words([*sources.acts, *sources.notes, *sources.pages], pattern):
+        line = sources.prose[path][: match.start()].rpartition("\n")[2]
+        if line.count("*") % 2 == 0:
+            yield path, match
+
+
+def _slip(spoil: Callable[[str], str]) -> Finder:
+    """Long words in small letters with a slip, where it makes no other word of them."""
+
+    def find(sources: Sources) -> Iterator[Place]:
+        for path, match in _plain(sources, r"(?<=[a-z,;] )[a-z]{7,}(?=[ ,;.\n])"):
+            slip = spoil(match[0])
+            if is_known(match[0]) and not is_known(slip):
+                yield one(path, match, slip)
+
+    return find
+
+
+def _joined(sources: Sources) -> Iterator[Place]:
+    """The space between two little words lost."""
+    pattern = r"(?<= )(?:of|in|to|from|with|by|at|on)(?P<x> )the(?= )"
+    for path, match in _plain(sources, pattern):
+        yield one(path, match, "", "x")
+
+
+def _exchanged(word: str) -> str:
+    at = len(word) // 2
+    return word[:at] + word[at + 1] + word[at] + word[at + 2 :]
 
 
 def _garbled(match: Match) -> str:
@@ -87,6 +120,10 @@ KINDS = (
     kind("quote not opened", "T013", swap_words("acts", r"“", ""), {"N016", "C010"}),
     kind("dashes typed", "T014", swap_words("acts", r"(?<=[a-z]), (?=[a-z])", " -- ")),
     kind("misspelt name", "D013", _misspelt),
+    kind("letters exchanged", "T034", _slip(_exchanged)),
+    kind("letter lost in a word", "T034", _slip(lambda word: word[:2] + word[3:])),
+    kind("letter twice", "T034", _slip(lambda word: word[:4] + word[3:])),
+    kind("words run together", "T034", _joined),
     kind(
         "emphasis not closed",
         "T016",

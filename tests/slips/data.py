@@ -16,6 +16,11 @@ SLIPS = (
         "D002 docs/data/events.yml:9:9",
     ),
     Slip(
+        "a word misspelt in an event",
+        swap(DATA + "events.yml", "Peasants seize", "Paesants seize"),
+        "T034 docs/data/events.yml:10:9",
+    ),
+    Slip(
         "a field misspelt",
         swap(DATA + "terms.yml", "  means: The middle", "  meens: The middle"),
         "D003 docs/data/terms.yml:12:3",

@@ -6,6 +6,11 @@ from slips.slip import BIB, Slip, data, swap
 
 SLIPS = (
     Slip(
+        "a word of a title misspelt",
+        swap(BIB, "Resistance and Survival", "Resitsance and Surivval"),
+        "T034 bibliography.bib:100:16 T034 bibliography.bib:100:31",
+    ),
+    Slip(
         "one edition of a work twice, with two years",
         swap(
             BIB,

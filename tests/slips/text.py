@@ -8,6 +8,21 @@ from slips.slip import ACT, DATA, NOTES, Slip, data, swap
 
 SLIPS = (
     Slip(
+        "a word misspelt as many do",
+        swap(ACT, "Carr left the subject", "Carr left the goverment, untill the subject"),
+        "T034 acts/1929.md:24:15 T034 acts/1929.md:24:26",
+    ),
+    Slip(
+        "the first word of a sentence misspelt",
+        swap(ACT, "The collective farms", "Collectve farms"),
+        "T034 acts/1929.md:21:1",
+    ),
+    Slip(
+        "little words misspelt",
+        swap(ACT, "Carr left the subject", "Carr left teh subject, adn wich"),
+        "T034 acts/1929.md:24:11 T034 acts/1929.md:24:24 T034 acts/1929.md:24:28",
+    ),
+    Slip(
         "a closing quotation mark alone on its page",
         swap("acts/conclusion.md", "“from above", "from above"),
         "T013 acts/conclusion.md:15:62",

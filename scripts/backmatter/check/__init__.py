@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import chain
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from backmatter.check.pages import check_commands, check_data_of_pages, check_no
 from backmatter.check.sentences import check_sentences
 from backmatter.check.signs import check_prose_signs
 from backmatter.check.silence import silenced
+from backmatter.check.spelling import check_spelling, listed_words
 from backmatter.check.structure import check_lists_of_page, check_structure
 from backmatter.check.text import check_text
 from backmatter.check.values import check_values
@@ -57,6 +59,7 @@ _OF_ACTS: tuple[Callable[[Act], Iterable[Diagnostic]], ...] = (
     check_text,
     check_prose_signs,
     check_sentences,
+    check_spelling,
     check_structure,
     check_half_links,
     check_markup,
@@ -68,6 +71,7 @@ _OF_PAGES: tuple[Callable[[Act], Iterable[Diagnostic]], ...] = (
     check_text,
     check_prose_signs,
     check_sentences,
+    check_spelling,
     check_structure,
     check_half_links,
     check_signs,
@@ -98,6 +102,9 @@ _OF_EDITION: tuple[Callable[[Resolved], Iterable[Diagnostic]], ...] = (
 )
 
 
+_OF_ENGLISH = frozenset({rules.MARK_BEHIND_PUNCTUATION, rules.WORD_SPELLED})
+
+
 def check_edition(
     settings: Settings,
     load: Load = Path.read_bytes,
@@ -121,7 +128,13 @@ def check_edition(
         corpus,
         _settings_files(settings, load, keep),
     )
-    told = (d for d in without_echoes(found, settings) if _holds_in(d, settings.language))
+    listed = cache(lambda: listed_words(corpus.apparatus))
+    told = (
+        d
+        for d in without_echoes(found, settings)
+        if _holds_in(d, settings.language)
+        and not (d.rule is rules.WORD_SPELLED and d.span.text.lower() in listed())
+    )
     return Checked(resolved, in_order(_levelled(told, settings.levels, least)))
 
 
@@ -138,7 +151,7 @@ def _holds_in(found: Diagnostic, language: str) -> bool:
     if found.rule is rules.SPACE_BEFORE_PUNCTUATION and language.startswith("fr"):
         after = found.span.end
         return not found.span.file.text.startswith((";", ":", "?", "!"), after)
-    return found.rule is not rules.MARK_BEHIND_PUNCTUATION or language.startswith("en")
+    return found.rule not in _OF_ENGLISH or language.startswith("en")
 
 
 def _check(resolved: Resolved, settings: Settings, keep: Kept) -> Iterator[Diagnostic]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from backmatter import rules
 from backmatter.config import Settings
 from backmatter.diagnostics import Diagnostic, Severity
-from backmatter.text import Stretches, covers
+from backmatter.text import Span, Stretches, covers
 
 _OF_ORDER = frozenset("N004 N008 N009 N020".split())
 _OF_TEXT = _OF_ORDER.union(
@@ -39,6 +39,8 @@ _OF_FOLDERS = (
     _OF_TEXT | _OF_PAGES | frozenset("D015 F001 F005 F018 L001 L002 N019 C001".split())
 )
 _KEY = re.compile(r"(?:“|bib:)(?P<key>[^\W\d_][\w:.-]*)")
+_NEAR = 40
+"""Characters that a finding has at most which is about a part of a word."""
 _LEDGER_IS_LOST = frozenset("A001 A002 F001".split())
 
 
@@ -51,12 +53,14 @@ def without_echoes(found: Iterable[Diagnostic], settings: Settings) -> Iterator[
     dates = {d.span for d in all_found if d.rule.code in _OF_DATES}
     missing = {d.span.text for d in all_found if d.rule is rules.NAVIGATION_LEADS}
     errors = {_start(d) for d in all_found if d.severity is Severity.ERROR}
+    broken = [d.span for d in all_found if d.rule is not rules.WORD_SPELLED]
     cut = {_entry(d) for d in all_found if d.rule.code in _ENTRY_IS_LOST}
     for finding in all_found:
         is_echo = finding.rule.code in echoes or _is_within(finding, covered)
         is_echo |= finding.rule is rules.KEY_HAS_ITS_YEAR and finding.span in dates
         is_echo |= finding.rule is rules.LINK_HAS_PAGE and _target(finding) in missing
         is_echo |= finding.rule is rules.BRACKETS_PAIRED and _start(finding) in errors
+        is_echo |= finding.rule is rules.WORD_SPELLED and _is_broken(finding.span, broken)
         is_echo |= finding.rule.code in _OF_ENTRY and _entry(finding) in cut
         if not is_echo and not _is_named(finding, lines):
             yield finding
@@ -70,6 +74,22 @@ def _entry(found: Diagnostic) -> tuple[str, int]:
     """The entry in which a finding of a bibliography is: its file, and where it begins."""
     span = found.span
     return span.path, span.file.text.rfind("\n@", 0, span.start)
+
+
+def _is_broken(word: Span, others: Iterable[Span]) -> bool:
+    """Whether a short finding is about a part of what stands between two spaces."""
+    text = word.file.text
+    start = word.start - _run(text[max(0, word.start - _NEAR) : word.start][::-1])
+    end = word.end + _run(text[word.end : word.end + _NEAR])
+    return any(
+        s.path == word.path and s.start <= end and s.end >= start and s.end - s.start < _NEAR
+        for s in others
+    )
+
+
+def _run(text: str) -> int:
+    """How many characters stand before the first space."""
+    return next((i for i, sign in enumerate(text) if sign.isspace()), len(text))
 
 
 def _target(link: Diagnostic) -> str:

@@ -44,7 +44,8 @@ _PLAIN_LINE = re.compile(r"[ \t>]*(?:#{1,6}[ \t]+|\[\^[\w-]{1,40}\]:[ \t]*)?")
 _TERM = 5
 """A term of a list has at most so many words."""
 _TWICE = re.compile(
-    r"(?<![\w-])([^\W\d_]++)\s++((?i:\1))(?![-\w\u00ad\u200b-\u200d\u2060\ufeff])"
+    r"(?<![-\w\u00ad\u200b-\u200d\u2060\ufeff\x00-\x08])([^\W\d_]++)\s++((?i:\1))"
+    r"(?![-\w\u00ad\u200b-\u200d\u2060\ufeff\x00-\x08])"
 )
 """The same word twice, of which the second is no part of a longer one."""
 _PAIR_TWICE = re.compile(

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from backmatter import rules
 from backmatter.check.datamodel import FIELD_ALIASES, FIELDS
 from backmatter.check.entries import by_name, entries_of, lacking
+from backmatter.check.languages import guessed
 from backmatter.check.numbers import DASH
 from backmatter.check.prose import Prose
 from backmatter.check.quotes import lone_quote
+from backmatter.check.spelling import misspelt
 from backmatter.check.text import check_title
 from backmatter.diagnostics import Diagnostic, did_you_mean
 from backmatter.model import Bibliography, Entry
@@ -51,6 +53,7 @@ _LABELLED = re.compile(
     r"\d+\s?\(\d+(?:[–-]\d+)?\)\Z|(?:vols?|volumes?|bd|t|tome|nos?|number|nr|issue|iss)\b\.?\s*\d|.*\beds?\b\.?\Z",
     re.I,
 )
+_ENGLISH = frozenset("english american british canadian australian newzealand".split())
 _LONG = 8
 _PUBLISHER = re.compile(r"\b(?:Press|Verlag|Publish(?:ers|ing)|[ÉE]ditions|Books)\b")
 _PLACE = re.compile(r"[^\W\d_][^:]{2,30}: ?(?=[^\W\d_])")
@@ -81,9 +84,11 @@ def _value(entry: Entry, name: str) -> Iterator[Diagnostic]:
         yield rules.VALUE_ENDS.at(span, field=name, value=value[-30:], sign=found)
     if name in _TITLES and (at := span.text.find(value)) >= 0:
         text = value.replace("\n", " ")
-        yield from check_title(
-            Prose(span.file, span.start + at, text, is_heading=False, in_note=False)
-        )
+        title = Prose(span.file, span.start + at, text, is_heading=False, in_note=False)
+        yield from check_title(title)
+        langid = entry.get("langid", "hyphenation").lower() or guessed(value)
+        if langid in _ENGLISH and not name.startswith("journal"):
+            yield from misspelt(title, is_title=True)
     if name in _PLAIN and (fault := _unpaired(value)):
         yield rules.VALUE_PAIRED.at(span, field=name, sign=fault)
     if name in {*_PLAIN, "note", "addendum"} and (match := _UNSURE.search(value)):

@@ -375,3 +375,17 @@ PARAGRAPH_ENDS = Rule(
     wrong="One claim follows here. Another claim does, and it breaks\n\noff here.",
     right="One claim follows here. Another claim does, and it breaks off here.",
 )
+WORD_SPELLED = Rule(
+    "T034",
+    "word-is-spelled-right",
+    Severity.WARNING,
+    "“{word}” is in no dictionary; is “{meant}” meant?",
+    "Spell it so. If it is right, mark it as a foreign word, `[*word*]{{lang=ru-Latn}}`, put "
+    "[sic] behind it where a source has it so, or add it to `docs/data/names.yml`.",
+    about="A word of English in small letters, or the first of a sentence, that no dictionary "
+    "has and that is one letter away from one that it has, American or British. Words in "
+    "emphasis, and those that are like no other, are left alone, and so are paragraphs in "
+    "other languages. In titles of English works all words are looked at.",
+    wrong="The goverment gave way to the miners.",
+    right="The government gave way to the miners.",
+)

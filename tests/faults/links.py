@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from faults.places import UNUSED, Finder, Place, Sources, kind, one, swap, swap_words
+from faults.places import (
+    UNUSED,
+    Finder,
+    Place,
+    Sources,
+    kind,
+    one,
+    swap,
+    swap_plain,
+    swap_words,
+)
 
 _BETWEEN = r"(?<=[a-z]) (?P<x>)(?=[a-z]+ [a-z])"
 _BIB = r"\[[^\]\[]+\]\(bib:\w+\)"
@@ -30,11 +40,11 @@ KINDS = (
         swap("acts", r"\(bib:(?P<x>\w+)\)", lambda m: m["x"] + "x"),
         UNUSED,
     ),
-    kind("link to an unknown page", "L002", swap_words("acts", _BETWEEN, "[see](nowhere.md) ")),
+    kind("link to an unknown page", "L002", swap_plain("acts", _BETWEEN, "[see](nowhere.md) ")),
     kind(
         "link to an unknown place",
         "L003",
-        swap_words("acts", _BETWEEN, "[see](1929.md#nowhere) "),
+        swap_plain("acts", _BETWEEN, "[see](1929.md#nowhere) "),
     ),
     kind(
         "image without words",
@@ -64,7 +74,7 @@ KINDS = (
         whole_file=True,
     ),
     kind("id twice, on a page", "L006", _same_ids("pages"), {"L003"}),
-    kind("bad address", "L009", swap_words("acts", _BETWEEN, "[see](htp://example.org) ")),
+    kind("bad address", "L009", swap_plain("acts", _BETWEEN, "[see](htp://example.org) ")),
     kind(
         "link without words",
         "L010",
@@ -98,7 +108,7 @@ KINDS = (
         UNUSED,
         slack=30,
     ),
-    kind("made address of a page", "L002", swap_words("acts", _BETWEEN, "[see](1959.html) ")),
+    kind("made address of a page", "L002", swap_plain("acts", _BETWEEN, "[see](1959.html) ")),
     kind(
         "block of HTML not closed",
         "L014",

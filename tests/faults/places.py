@@ -109,6 +109,13 @@ class Sources:
             for match in re.finditer(pattern, self.prose[path]):
                 yield path, match
 
+    def plain(self, paths: list[str], pattern: str) -> Iterator[tuple[str, Match]]:
+        """The same, without what is emphasised and the words of links."""
+        for path, match in self.words(paths, pattern):
+            line = self.texts[path][: match.start()].rpartition("\n")[2]
+            if line.count("*") % 2 == 0 and line.rfind("[") <= line.rfind("]"):
+                yield path, match
+
     def front(self, paths: list[str], pattern: str) -> Iterator[tuple[str, Match]]:
         """Every match in the front matter of some files."""
         for path in paths:
@@ -154,6 +161,11 @@ def swap(names: str, pattern: str, new: Callable[[Match], str] | str) -> Finder:
 def swap_words(names: str, pattern: str, new: Callable[[Match], str] | str) -> Finder:
     """The same in prose alone."""
     return _swap(names, pattern, new, Sources.words)
+
+
+def swap_plain(names: str, pattern: str, new: Callable[[Match], str] | str) -> Finder:
+    """The same in prose that is neither emphasised nor a link."""
+    return _swap(names, pattern, new, Sources.plain)
 
 
 def swap_front(names: str, pattern: str, new: Callable[[Match], str] | str) -> Finder:

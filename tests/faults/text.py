@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 from backmatter.check.spelling import is_known
-from faults.places import Finder, Match, Place, Sources, kind, one, swap, swap_words
+from faults.places import Finder, Match, Place, Sources, kind, one, swap, swap_plain, swap_words
 
 _ALIKE = str.maketrans("aeocpx", "аеосрх")
 _INSIDE = r"(?<=[a-z]{2})(?P<x>)(?=[a-z]{2})"
@@ -25,31 +25,17 @@ def _misspelt(sources: Sources) -> Iterator[Place]:
             yield one(path, match, name[:2] + name[3] + name[2] + name[4:])
 
 
-def _plain(sources: Sources, pattern: str) -> Iterator[tuple[str, Match]]:
-    """Every match in the prose of all pages that is not emphasised."""
-    for path, match in sources.words([*sources.acts, *sources.notes, *sources.pages], pattern):
-        line = sources.prose[path][: match.start()].rpartition("\n")[2]
-        if line.count("*") % 2 == 0:
-            yield path, match
-
-
 def _slip(spoil: Callable[[str], str]) -> Finder:
     """Long words in small letters with a slip, where it makes no other word of them."""
 
     def find(sources: Sources) -> Iterator[Place]:
-        for path, match in _plain(sources, r"(?<=[a-z,;] )[a-z]{7,}(?=[ ,;.\n])"):
+        files = sources.files("acts notes pages")
+        for path, match in sources.plain(files, r"(?<=[a-z,;] )[a-z]{7,}(?=[ ,;.\n])"):
             slip = spoil(match[0])
             if is_known(match[0]) and not is_known(slip):
                 yield one(path, match, slip)
 
     return find
-
-
-def _joined(sources: Sources) -> Iterator[Place]:
-    """The space between two little words lost."""
-    pattern = r"(?<= )(?:of|in|to|from|with|by|at|on)(?P<x> )the(?= )"
-    for path, match in _plain(sources, pattern):
-        yield one(path, match, "", "x")
 
 
 def _exchanged(word: str) -> str:
@@ -123,7 +109,13 @@ KINDS = (
     kind("letters exchanged", "T034", _slip(_exchanged)),
     kind("letter lost in a word", "T034", _slip(lambda word: word[:2] + word[3:])),
     kind("letter twice", "T034", _slip(lambda word: word[:4] + word[3:])),
-    kind("words run together", "T034", _joined),
+    kind(
+        "words run together",
+        "T034",
+        swap_plain(
+            "acts notes pages", r"(?<= )(?:of|in|to|from|with|by|at|on)(?P<x> )the(?= )", ""
+        ),
+    ),
     kind(
         "emphasis not closed",
         "T016",
@@ -194,7 +186,10 @@ KINDS = (
     kind(
         "day that is none",
         "T026",
-        swap_words("acts", r"(?<=[a-z]) (?P<x>)(?=[a-z])", "on June 31, 1929 "),
+        swap_words(
+            "acts", r"(?<=[a-z])(?<!\b[Oo]n) (?P<x>)(?!on\b)(?=[a-z])", "on June 31, 1929 "
+        ),
+        {"N016"},
     ),
     kind(
         "sentence twice",
@@ -224,11 +219,13 @@ KINDS = (
         "square bracket not closed",
         "T020",
         swap_words("acts notes pages", r"(?<=[a-z]) (?=[a-z])", " ["),
+        {"T016"},
     ),
     kind(
         "square bracket not opened",
         "T020 L011",
         swap_words("acts pages", r"(?<=[a-z]) (?=[a-z])", "] "),
+        {"N016"},
     ),
     kind(
         "hyphen for a dash",

@@ -15,7 +15,7 @@ from backmatter.text import Span
 
 _ROUND = re.compile(r"[()]")
 _SQUARE = re.compile(r"\[(?!\^|[^\[\]\n]{0,80}@\w)|\]")
-_END = r"(?:(?![^\W\d_]{2})[^\[\](),;\n]){1,20}"
+_END = r"(?:(?![^\W\d_]{2})[^\[\](),;\n\ufffc]){1,20}"
 _INTERVAL = re.compile(rf"[\[(\]](?=[^\s\])]){_END}[,;]{_END}(?<!\s)[\])\[]")
 """An interval of numbers, whose brackets may be of two kinds: [0, 1), ]0, 1[."""
 _LACUNA = re.compile(
@@ -25,7 +25,7 @@ _LACUNA = re.compile(
 """A bracket, behind a NUL, where the text of a papyrus breaks off: at either end of a line,
 by a Greek letter.
 """
-_LINE_OF_TEXT = re.compile(r"\A\W{0,4}\d")
+_LINE_OF_TEXT = re.compile(r"\A\W{0,4}\d{1,3}(?!\d)")
 _TARGET_BEHIND = re.compile(r"\(\s?(?:bib:|https?:|[\w./-]+\.md\b|#)")
 _TARGET_BEFORE = re.compile(r"(?:bib:|https?:|\.md)[^\s()]*\Z")
 _ADDRESS = re.compile(r"(?:\]\()?(?:https?://|www\.)[^\s<>]+")

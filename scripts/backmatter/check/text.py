@@ -43,10 +43,9 @@ _SPACED = re.compile(
 _PLAIN_LINE = re.compile(r"[ \t>]*(?:#{1,6}[ \t]+|\[\^[\w-]{1,40}\]:[ \t]*)?")
 _TERM = 5
 """A term of a list has at most so many words."""
-_TWICE = re.compile(
-    r"(?<![-\w\u00ad\u200b-\u200d\u2060\ufeff\x00-\x08])([^\W\d_]++)\s++((?i:\1))"
-    r"(?![-\w\u00ad\u200b-\u200d\u2060\ufeff\x00-\x08])"
-)
+_OF_WORD = r"-\w\u00ad\u200b-\u200d\u2060\ufeff\x00-\x08\ue000-\uf8ff"
+"""What joins words, and what stands unseen or by mistake in the middle of one."""
+_TWICE = re.compile(rf"(?<![{_OF_WORD}])([^\W\d_]++)\s++((?i:\1))(?![{_OF_WORD}])")
 """The same word twice, of which the second is no part of a longer one."""
 _PAIR_TWICE = re.compile(
     r"(?<![\w-])([^\W\d_]++)\s++([^\W\d_]++)\s++((?i:\1))\s++\2(?![-\w\u00ad])"

@@ -11,6 +11,8 @@ from faults.places import Finder, Match, Place, Sources, kind, one, swap, swap_p
 _ALIKE = str.maketrans("aeocpx", "аеосрх")
 _INSIDE = r"(?<=[a-z]{2})(?P<x>)(?=[a-z]{2})"
 _GAP = r"(?<=[a-z,;]) (?=[a-z])"
+_ARTICLE = r"(?:an?|the|any|ever|his|her|its|their|those)\b"
+_IN_WORDS = r"\b(?:from|between) \d{4}(?P<x> (?:to|and) )\d{4}"
 _STRAIGHT = {"“": '"', "”": '"', "’": "'", "‘": "'"}
 
 
@@ -106,6 +108,16 @@ KINDS = (
     kind("quote not opened", "T013", swap_words("acts", r"“", ""), {"N016", "C010"}),
     kind("dashes typed", "T014", swap_words("acts", r"(?<=[a-z]), (?=[a-z])", " -- ")),
     kind("misspelt name", "D013", _misspelt),
+    kind(
+        "then for than",
+        "T035",
+        swap_plain(
+            "acts notes pages", rf"\b(?:more|rather|other) (?P<x>than) {_ARTICLE}", "then"
+        ),
+    ),
+    kind("they was", "T035", swap_plain("acts", r"(?<= )(?:they|we) (?P<x>were)(?= )", "was")),
+    kind("it’s own", "T035", swap_plain("acts notes pages", r"\bit(?P<x>)s own\b", "’")),
+    kind("range half in words", "T036", swap_plain("acts notes", _IN_WORDS, "–")),
     kind("letters exchanged", "T034", _slip(_exchanged)),
     kind("letter lost in a word", "T034", _slip(lambda word: word[:2] + word[3:])),
     kind("letter twice", "T034", _slip(lambda word: word[:4] + word[3:])),

@@ -31,6 +31,7 @@ from backmatter.check.silence import silenced
 from backmatter.check.spelling import check_spelling, listed_words
 from backmatter.check.structure import check_lists_of_page, check_structure
 from backmatter.check.text import check_text
+from backmatter.check.usage import check_usage
 from backmatter.check.values import check_values
 from backmatter.check.works import check_works
 from backmatter.config import Levels, Settings
@@ -60,6 +61,7 @@ _OF_ACTS: tuple[Callable[[Act], Iterable[Diagnostic]], ...] = (
     check_prose_signs,
     check_sentences,
     check_spelling,
+    check_usage,
     check_structure,
     check_half_links,
     check_markup,
@@ -72,6 +74,7 @@ _OF_PAGES: tuple[Callable[[Act], Iterable[Diagnostic]], ...] = (
     check_prose_signs,
     check_sentences,
     check_spelling,
+    check_usage,
     check_structure,
     check_half_links,
     check_signs,
@@ -102,7 +105,14 @@ _OF_EDITION: tuple[Callable[[Resolved], Iterable[Diagnostic]], ...] = (
 )
 
 
-_OF_ENGLISH = frozenset({rules.MARK_BEHIND_PUNCTUATION, rules.WORD_SPELLED})
+_OF_ENGLISH = frozenset(
+    {
+        rules.MARK_BEHIND_PUNCTUATION,
+        rules.RANGE_IN_WORDS,
+        rules.WORD_MEANT,
+        rules.WORD_SPELLED,
+    }
+)
 
 
 def check_edition(

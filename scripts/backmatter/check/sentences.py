@@ -51,7 +51,7 @@ def check_sentences(act: Act) -> Iterator[Diagnostic]:
     """Sentences begin with a capital, and “a” and “an” stand where each of them may."""
     for document in act.documents:
         for prose in prose_of(document):
-            if "a" in prose.text and _is_english(prose.text):
+            if "a" in prose.text and is_english(prose.text):
                 yield from _begins(prose)
                 yield from _articles(prose)
 
@@ -65,7 +65,8 @@ def _begins(prose: Prose) -> Iterator[Diagnostic]:
             yield rules.SENTENCE_BEGINS.at(span, word=match["word"])
 
 
-def _is_english(text: str) -> bool:
+def is_english(text: str) -> bool:
+    """Whether a text has more of the little words of English than of other languages."""
     return len(_ENGLISH.findall(text)) > len(_NOT_ENGLISH.findall(text))
 
 

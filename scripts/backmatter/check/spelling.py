@@ -152,7 +152,9 @@ def likely(word: str) -> str:
     elif _is_made(word):
         near = {w: n for w, n in near.items() if n >= least or _is_typed_as(w, word)}
     if near:
-        return max(near, key=lambda w: (_same_letters(w, word), near[w], w))
+        return max(
+            near, key=lambda w: (_same_letters(w, word), _is_typed_as(w, word), near[w], w)
+        )
     return "" if _is_made(word) else _parted(word)
 
 

@@ -389,3 +389,26 @@ WORD_SPELLED = Rule(
     wrong="The goverment gave way to the miners.",
     right="The government gave way to the miners.",
 )
+WORD_MEANT = Rule(
+    "T035",
+    "word-is-the-one-meant",
+    Severity.WARNING,
+    "“{found}”: in place of “{word}”, {meant} is meant",
+    "Write what is meant.",
+    about="Words that sound or look alike, and forms of verbs, are taken for each other; no "
+    "dictionary shows it, but the words beside them do. Paragraphs in other languages are left "
+    "alone.",
+    wrong="The end of the strike was more then a victory.",
+    right="The end of the strike was more than a victory.",
+)
+RANGE_IN_WORDS = Rule(
+    "T036",
+    "range-has-both-its-words",
+    Severity.WARNING,
+    "“{found}” begins in words and goes on with a dash",
+    "Write “{mended}”, or leave out the first word.",
+    about="A dash stands for both words of “from … to” and “between … and”; who has written "
+    "the first writes the second (Chicago Manual of Style, 6.78).",
+    wrong="The plan ran from 1928–1932, and the claim of it was met.",
+    right="The plan ran from 1928 to 1932, and the claim of it was met.",
+)

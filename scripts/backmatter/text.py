@@ -6,9 +6,10 @@ Offsets count characters from 0; lines and columns count from 1, as editors show
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from operator import itemgetter
 
 Stretches = Sequence[tuple[int, int]]
@@ -125,6 +126,13 @@ class Span:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
+
+
+def in_order(stretches: Iterable[tuple[int, int]]) -> Stretches:
+    """Stretches by where they begin, each up to the end of those that begin before it."""
+    ordered = sorted(stretches)
+    ends = accumulate((end for _, end in ordered), max)
+    return tuple((start, end) for (start, _), end in zip(ordered, ends, strict=True))
 
 
 def covers(stretches: Stretches, offset: int) -> bool:

@@ -13,6 +13,7 @@ _INSIDE = r"(?<=[a-z]{2})(?P<x>)(?=[a-z]{2})"
 _GAP = r"(?<=[a-z,;]) (?=[a-z])"
 _ARTICLE = r"(?:an?|the|any|ever|his|her|its|their|those)\b"
 _IN_WORDS = r"\b(?:from|between) \d{4}(?P<x> (?:to|and) )\d{4}"
+_OUT_OF_QUOTES = r"(?=[^“”]*(?:“|\n\n|\Z))"
 _STRAIGHT = {"“": '"', "”": '"', "’": "'", "‘": "'"}
 
 
@@ -118,6 +119,11 @@ KINDS = (
     kind("they was", "T035", swap_plain("acts", r"(?<= )(?:they|we) (?P<x>were)(?= )", "was")),
     kind("it’s own", "T035", swap_plain("acts notes pages", r"\bit(?P<x>)s own\b", "’")),
     kind("range half in words", "T036", swap_plain("acts notes", _IN_WORDS, "–")),
+    kind(
+        "British spelling of a word",
+        "T037",
+        swap_plain("acts", rf"\b[a-z]{{3,}}i(?P<x>z)(?:ed|ations?|e)\b{_OUT_OF_QUOTES}", "s"),
+    ),
     kind("letters exchanged", "T034", _slip(_exchanged)),
     kind("letter lost in a word", "T034", _slip(lambda word: word[:2] + word[3:])),
     kind("letter twice", "T034", _slip(lambda word: word[:4] + word[3:])),

@@ -33,6 +33,7 @@ from backmatter.check.structure import check_lists_of_page, check_structure
 from backmatter.check.text import check_text
 from backmatter.check.usage import check_usage
 from backmatter.check.values import check_values
+from backmatter.check.variants import Way, check_variants, ways_of
 from backmatter.check.works import check_works
 from backmatter.config import Levels, Settings
 from backmatter.diagnostics import Diagnostic, Diagnostics, Severity, in_order
@@ -108,6 +109,7 @@ _OF_EDITION: tuple[Callable[[Resolved], Iterable[Diagnostic]], ...] = (
 _OF_ENGLISH = frozenset(
     {
         rules.MARK_BEHIND_PUNCTUATION,
+        rules.ONE_SPELLING,
         rules.RANGE_IN_WORDS,
         rules.WORD_MEANT,
         rules.WORD_SPELLED,
@@ -174,6 +176,7 @@ def _check(resolved: Resolved, settings: Settings, keep: Kept) -> Iterator[Diagn
     for page in corpus.frames:
         yield from keep.lasting((page.document.file,), _of_page, page)
         yield from keep(_cited, page, corpus.bibliography)
+    yield from check_variants([_ways(act, keep) for act in corpus.acts])
     yield from check_bibliography(corpus.bibliography, keep)
     yield from chain.from_iterable(look(resolved) for look in _OF_EDITION)
 
@@ -181,6 +184,10 @@ def _check(resolved: Resolved, settings: Settings, keep: Kept) -> Iterator[Diagn
 def check_act(act: Act, keep: Kept) -> Diagnostics:
     """What is wrong with an act by itself."""
     return keep.lasting(tuple(document.file for document in act.documents), _of_act, act)
+
+
+def _ways(act: Act, keep: Kept) -> tuple[Way, ...]:
+    return keep.lasting(tuple(document.file for document in act.documents), ways_of, act)
 
 
 def check_bibliography(bibliography: Bibliography, keep: Kept) -> Diagnostics:

@@ -7,12 +7,13 @@ slip is said; that the notes, works and persons of that page are nowhere is left
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from backmatter import rules
 from backmatter.config import Settings
 from backmatter.diagnostics import Diagnostic, Severity
-from backmatter.text import Span, Stretches, covers
+from backmatter.text import Span, Stretches, covers, in_order
 
 _OF_ORDER = frozenset("N004 N008 N009 N020".split())
 _OF_TEXT = _OF_ORDER.union(
@@ -101,15 +102,10 @@ def _covered(found: Iterable[Diagnostic]) -> Mapping[str, Stretches]:
     """In each file the stretches of which one finding says enough, each up to the end of
     those that begin before it.
     """
-    spans = sorted(
-        (d.span for d in found if d.rule in _COVERING), key=lambda s: (s.path, s.start)
-    )
-    stretches: dict[str, list[tuple[int, int]]] = {}
-    for span in spans:
-        before = stretches.setdefault(span.path, [])
-        last = before[-1][1] if before else 0
-        before.append((span.start, max(span.end, last)))
-    return stretches
+    stretches: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for span in (d.span for d in found if d.rule in _COVERING):
+        stretches[span.path].append((span.start, span.end))
+    return {path: in_order(of_file) for path, of_file in stretches.items()}
 
 
 def _is_within(found: Diagnostic, covered: Mapping[str, Stretches]) -> bool:

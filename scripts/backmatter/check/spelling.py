@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from itertools import accumulate, chain, pairwise
+from itertools import chain, pairwise
 
 from spellchecker import SpellChecker
 
@@ -20,7 +20,7 @@ from backmatter.apparatus import Apparatus
 from backmatter.check.prose import Prose, prose_of
 from backmatter.diagnostics import Diagnostic
 from backmatter.model import Act
-from backmatter.text import Stretches, covers
+from backmatter.text import Stretches, covers, in_order
 
 _SMALL = (
     r"(?<![\w’'.@/#&+\\\ufffc-])(?P<word>[a-z]{3,40})"
@@ -73,10 +73,10 @@ def misspelt(prose: Prose, *, is_title: bool = False) -> Iterator[Diagnostic]:
     unknown = [m for m in found if not is_known(m[0].lower())]
     if _is_foreign(prose, len(found), len(unknown)):
         return
-    apart = _apart(prose) if unknown else ()
+    stretches = apart(prose) if unknown else ()
     for match in unknown:
         meant = likely(match[0].lower())
-        is_meant = covers(apart, match.start()) or _is_excused(prose, match.end())
+        is_meant = covers(stretches, match.start()) or _is_excused(prose, match.end())
         if meant and not is_meant and not _is_name(match, meant):
             meant = meant.capitalize() if match["capital"] else meant
             yield rules.WORD_SPELLED.at(prose.span(*match.span()), word=match[0], meant=meant)
@@ -103,12 +103,10 @@ def _is_name(match: re.Match[str], meant: str) -> bool:
     return _dictionary().word_frequency.dictionary.get(meant, 0) < least
 
 
-def _apart(prose: Prose) -> Stretches:
+def apart(prose: Prose) -> Stretches:
     """Where a text is emphasised, as titles and foreign words are, or has a language."""
     marked = chain(_EMPHASIS.finditer(prose.text), _MARKED.finditer(prose.source))
-    stretches = sorted(m.span() for m in marked)
-    ends = accumulate((end for _, end in stretches), max)
-    return tuple((start, end) for (start, _), end in zip(stretches, ends, strict=True))
+    return in_order(m.span() for m in marked)
 
 
 def _is_excused(prose: Prose, end: int) -> bool:
@@ -131,7 +129,8 @@ def _dictionary() -> SpellChecker:
 def is_known(word: str) -> bool:
     """Whether a dictionary has a word in small letters, its American form, or its singular."""
     words = _dictionary().word_frequency.dictionary
-    return any(form in words for form in (word, _BRITISH.sub("z", word), _PLURAL.sub("", word)))
+    singular = _PLURAL.sub("", word.removesuffix("men") + "man" * word.endswith("men"))
+    return any(form in words for form in (word, _BRITISH.sub("z", word), singular))
 
 
 @cache

@@ -412,3 +412,15 @@ RANGE_IN_WORDS = Rule(
     wrong="The plan ran from 1928–1932, and the claim of it was met.",
     right="The plan ran from 1928 to 1932, and the claim of it was met.",
 )
+ONE_SPELLING = Rule(
+    "T037",
+    "words-are-spelled-in-one-way",
+    Severity.WARNING,
+    "“{word}” is written with “{way}”, and the like of it with “{usual}” ({count} times)",
+    "Write it in the way that the edition has more often, or all the others in this one.",
+    about="American or British spelling, and a hyphen behind a prefix, go through an edition "
+    "in one way: all words in -ize or all in -ise. Quotations, titles in emphasis and names "
+    "keep theirs.",
+    wrong="The labor of the miners and the labor of the plan; the labour of the peasants.",
+    right="The labor of the miners and the labor of the plan; the labor of the peasants.",
+)

@@ -33,7 +33,7 @@ from backmatter.check.structure import check_lists_of_page, check_structure
 from backmatter.check.text import check_text
 from backmatter.check.usage import check_usage
 from backmatter.check.values import check_values
-from backmatter.check.variants import Way, check_variants, ways_of
+from backmatter.check.variants import Counts, check_variants, count_ways
 from backmatter.check.works import check_works
 from backmatter.config import Levels, Settings
 from backmatter.diagnostics import Diagnostic, Diagnostics, Severity, in_order
@@ -170,24 +170,21 @@ def _check(resolved: Resolved, settings: Settings, keep: Kept) -> Iterator[Diagn
     """What reading and resolving cannot see."""
     corpus = resolved.corpus
     yield from check_order(resolved, by_page=settings.numbering == "page")
-    for act in corpus.acts:
-        yield from check_act(act, keep)
+    looked = [(act, check_act(act, keep)) for act in corpus.acts]
+    for act, (found, _) in looked:
+        yield from found
         yield from keep(_cited, act, corpus.bibliography)
+    yield from check_variants([(act, ways) for act, (_, ways) in looked])
     for page in corpus.frames:
         yield from keep.lasting((page.document.file,), _of_page, page)
         yield from keep(_cited, page, corpus.bibliography)
-    yield from check_variants([_ways(act, keep) for act in corpus.acts])
     yield from check_bibliography(corpus.bibliography, keep)
     yield from chain.from_iterable(look(resolved) for look in _OF_EDITION)
 
 
-def check_act(act: Act, keep: Kept) -> Diagnostics:
-    """What is wrong with an act by itself."""
+def check_act(act: Act, keep: Kept) -> tuple[Diagnostics, Counts]:
+    """What is wrong with an act by itself, and how its words are spelled."""
     return keep.lasting(tuple(document.file for document in act.documents), _of_act, act)
-
-
-def _ways(act: Act, keep: Kept) -> tuple[Way, ...]:
-    return keep.lasting(tuple(document.file for document in act.documents), ways_of, act)
 
 
 def check_bibliography(bibliography: Bibliography, keep: Kept) -> Diagnostics:
@@ -195,8 +192,8 @@ def check_bibliography(bibliography: Bibliography, keep: Kept) -> Diagnostics:
     return keep.lasting(bibliography.files, _of_bibliography, bibliography)
 
 
-def _of_act(act: Act) -> Diagnostics:
-    return tuple(chain.from_iterable(look(act) for look in _OF_ACTS))
+def _of_act(act: Act) -> tuple[Diagnostics, Counts]:
+    return tuple(chain.from_iterable(look(act) for look in _OF_ACTS)), count_ways(act)
 
 
 def _of_page(page: Act) -> Diagnostics:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from backmatter import rules
 from backmatter.check.prose import Prose, prose_of
@@ -65,6 +66,7 @@ def _begins(prose: Prose) -> Iterator[Diagnostic]:
             yield rules.SENTENCE_BEGINS.at(span, word=match["word"])
 
 
+@lru_cache(maxsize=4096)
 def is_english(text: str) -> bool:
     """Whether a text has more of the little words of English than of other languages."""
     return len(_ENGLISH.findall(text)) > len(_NOT_ENGLISH.findall(text))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, product
 from typing import NamedTuple
@@ -64,35 +64,57 @@ _JOINABLE = re.compile(
 _COOP = frozenset({"co-op", "co-ops", "coop", "coops"})
 
 
+Family = tuple[str, ...]
+"""What may stand in one place, or the word without its hyphen."""
+
+
 class Way(NamedTuple):
     """A word that may be written otherwise."""
 
-    family: tuple[str, ...]
-    """What may stand in one place, or the word without its hyphen."""
+    family: Family
     way: str
-    """What does."""
+    """What stands there."""
     span: Span
 
 
-def ways_of(act: Act) -> tuple[Way, ...]:
-    """The words of an act or a page that may be written otherwise, where it is English."""
-    pieces = chain.from_iterable(map(prose_of, act.documents))
-    return tuple(chain.from_iterable(_ways(p) for p in pieces if is_english(p.text)))
+Counts = tuple[tuple[Family, str, int], ...]
+"""How often each way of a family is taken."""
 
 
-def check_variants(found: Iterable[Sequence[Way]]) -> Iterator[Diagnostic]:
+def count_ways(act: Act) -> Counts:
+    """How often an act is written in which way, where it is English."""
+    counts = Counter((way.family, way.way) for way in _ways_of(act))
+    return tuple((family, way, count) for (family, way), count in counts.items())
+
+
+def check_variants(acts: Sequence[tuple[Act, Counts]]) -> Iterator[Diagnostic]:
     """Words that are written in the way that the edition has less often."""
-    families: dict[tuple[str, ...], list[Way]] = defaultdict(list)
-    for way in chain.from_iterable(found):
-        families[way.family].append(way)
-    for ways in families.values():
-        (usual, count), *others = Counter(w.way for w in ways).most_common()
-        if others and count > others[0][1]:
-            for way in ways:
-                if way.way != usual:
-                    yield rules.ONE_SPELLING.at(
-                        way.span, word=way.span.text, way=way.way, usual=usual, count=count
-                    )
+    families: dict[Family, Counter[str]] = defaultdict(Counter)
+    for family, way, count in chain.from_iterable(counts for _, counts in acts):
+        families[family][way] += count
+    usual = {family: found for family, ways in families.items() if (found := _usual(ways))}
+    for act, counts in acts:
+        if any(family in usual and usual[family][0] != way for family, way, _ in counts):
+            yield from _otherwise(act, usual)
+
+
+def _usual(ways: Counter[str]) -> tuple[str, int] | None:
+    """The way of several that is taken most often, and how often."""
+    first, *others = ways.most_common(2)
+    return first if others and first[1] > others[0][1] else None
+
+
+def _otherwise(act: Act, usual: Mapping[Family, tuple[str, int]]) -> Iterator[Diagnostic]:
+    for family, way, span in _ways_of(act):
+        if family in usual and usual[family][0] != way:
+            other, count = usual[family]
+            yield rules.ONE_SPELLING.at(span, word=span.text, way=way, usual=other, count=count)
+
+
+def _ways_of(act: Act) -> Iterator[Way]:
+    for prose in chain.from_iterable(map(prose_of, act.documents)):
+        if is_english(prose.text):
+            yield from _ways(prose)
 
 
 def _ways(prose: Prose) -> Iterator[Way]:
@@ -103,7 +125,7 @@ def _ways(prose: Prose) -> Iterator[Way]:
             yield Way(family, way, prose.span(*match.span()))
 
 
-def _other(word: str) -> tuple[tuple[str, ...], str] | None:
+def _other(word: str) -> tuple[Family, str] | None:
     """Words in -ize and with a hyphen, of which no list can be made."""
     if (match := _IZE.fullmatch(word)) and not _ONE_WAY.fullmatch(word):
         at = match.start("way")
@@ -120,8 +142,8 @@ def _said_by_others(prose: Prose) -> Stretches:
     return in_order((*(m.span() for m in _QUOTED.finditer(prose.text)), *apart(prose)))
 
 
-def _forms() -> dict[str, tuple[tuple[str, ...], str]]:
-    forms: dict[str, tuple[tuple[str, ...], str]] = {}
+def _forms() -> dict[str, tuple[Family, str]]:
+    forms: dict[str, tuple[Family, str]] = {}
     for family, (begins, ends) in _FAMILIES.items():
         for begin, way, end in product(begins.split(), family, ends.split()):
             forms[(begin + way + end).replace("-", "")] = family, way

@@ -21,31 +21,35 @@ The peasants were left in [there] own villages.
 The peasants kept [they’re] own horses and the cows.
 The plan says [their] was a shortage of the grain.
 The party could [of] been the master of the state.
-The men waited until [than] for the end of the strike.
-The state was ready to [loose] its grip of the village.
+The men waited until [than], and for the end of the strike.
+The state would not [loose] its grip of the village.
 The strike took [affect], and the mines of the basin stood.
 The party and the miners agreed in [principal].
 That was the [principle] reason of the strike.
 The plan had [lead] to the end of the market.
 The thaw [peaked] their interest in the West.
 The market had free [reign] of the village.
-The writers [tow] the line of the party.
-The plan was, by [in] large, met in the end.
+The writers [tow] the party line and were glad of it.
+The plan was, by [in large], met in the end.
 It was for all [intensive purposes] the end of the plan.
 The plan was no failure per [say], but the harvest was.
 See the book of Davies [et. al] on the plan.
-It was [an other] end of the plan.
 The plan had [all ready] been met by the miners.
-The [every day] life of the village went on.
+And the [every day] life of the village went on.
 The plan was met, [weather] or not the harvest was.
 The party asked [wether] the plan was met.
 The plan ran [form] 1928 to 1932 and was met.
 The harvest came [form] the villages of the south.
 It was a new [from] of the plan.
 The harvest was [to] late for the plan.
-The miners said they [where] not heard by the party.
+The miners of the basin said they [where] not heard by the party.
 It [have] the end of the plan in view.
-The miners said they [was] ready for the end.
+The end of [it’s] high years was near.
+The order of the plan came down [form] the top of the party.
+The harvest of this [years] was the end of the plan.
+The end of every [workers] day was near.
+The plan was met at the [peasants] expense, and the cost of it was high.
+The miners said that they [was] ready for the end.
 Those [was] the years of the plan.
 The plan did not [went] as the party wished.
 The miners had [took] the streets of the city.
@@ -108,3 +112,26 @@ def test_what_was_meant_by_a_word_is_said_or_nothing(word: str, meant: str) -> N
 )
 def test_british_and_american_words_are_known(word: str) -> None:
     assert is_known(word)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The pre-war years and the pre-war plan of the prewar cabinet.", ["prewar"]),
+        (
+            "The labor-saving plan and the labor of the miners, the well-paid labour.",
+            ["labour"],
+        ),
+        ("The labor of the men and the labor of the plan; “the labour of the state”.", []),
+        ("They analyze the plan and analyze the analyses of the plan, and its expertise.", []),
+        (
+            "The dénouement of the plan, the dénouement of the act, the denouement.",
+            ["denouement"],
+        ),
+        ("The labour of the men and the labor of the plan.", []),
+    ],
+)
+def test_one_way_of_spelling_goes_through_an_edition(
+    text: str, words: list[str], tmp_path: Path
+) -> None:
+    assert found(tmp_path, [text]) == [("T037", word) for word in words]

@@ -46,6 +46,12 @@ def _exchanged(word: str) -> str:
     return word[:at] + word[at + 1] + word[at] + word[at + 2 :]
 
 
+def _held(word: str) -> str:
+    """A word whose second letter has the capital; as it is where that makes it an eBook."""
+    is_brand = word[0] in "ei" and is_known(word[1:])
+    return word if is_brand else word[0] + word[1].upper() + word[2:]
+
+
 def _garbled(match: Match) -> str:
     return match[0].encode("utf-8").decode("cp1252", "replace")
 
@@ -124,6 +130,17 @@ KINDS = (
         "T037",
         swap_plain("acts", rf"\b[a-z]{{3,}}i(?P<x>z)(?:ed|ations?|e)\b{_OUT_OF_QUOTES}", "s"),
     ),
+    kind(
+        "sign in the other way",
+        "T037",
+        swap_plain("acts", r"(?<=[a-z])(?P<x>[.,]”)(?=\s)", lambda m: m["x"][::-1]),
+    ),
+    kind(
+        "decade with an apostrophe",
+        "T037",
+        swap_plain("acts", rf"\b\d\d\d0(?P<x>)s\b{_OUT_OF_QUOTES}", "’"),
+    ),
+    kind("capital too late", "T038", _slip(_held)),
     kind("letters exchanged", "T034", _slip(_exchanged)),
     kind("letter lost in a word", "T034", _slip(lambda word: word[:2] + word[3:])),
     kind("letter twice", "T034", _slip(lambda word: word[:4] + word[3:])),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import chain
 from pathlib import Path
 
@@ -140,12 +139,12 @@ def check_edition(
         corpus,
         _settings_files(settings, load, keep),
     )
-    listed = cache(lambda: listed_words(corpus.apparatus))
+    listed = listed_words(corpus.apparatus)
     told = (
         d
         for d in without_echoes(found, settings)
         if _holds_in(d, settings.language)
-        and not (d.rule is rules.WORD_SPELLED and d.span.text.lower() in listed())
+        and not (d.rule is rules.WORD_SPELLED and d.span.text.lower() in listed)
     )
     return Checked(resolved, in_order(_levelled(told, settings.levels, least)))
 
@@ -170,11 +169,13 @@ def _check(resolved: Resolved, settings: Settings, keep: Kept) -> Iterator[Diagn
     """What reading and resolving cannot see."""
     corpus = resolved.corpus
     yield from check_order(resolved, by_page=settings.numbering == "page")
-    looked = [(act, check_act(act, keep)) for act in corpus.acts]
-    for act, (found, _) in looked:
+    counts: list[tuple[Act, Counts]] = []
+    for act in corpus.acts:
+        found, ways = check_act(act, keep)
+        counts.append((act, ways))
         yield from found
         yield from keep(_cited, act, corpus.bibliography)
-    yield from check_variants([(act, ways) for act, (_, ways) in looked])
+    yield from check_variants(counts)
     for page in corpus.frames:
         yield from keep.lasting((page.document.file,), _of_page, page)
         yield from keep(_cited, page, corpus.bibliography)

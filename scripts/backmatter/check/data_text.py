@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 
 from backmatter.check.apparatus import all_words
 from backmatter.check.characters import check_file
@@ -27,7 +26,7 @@ _NO_PROSE = re.compile(r"(?<=\])\([^()\s]*\)|`[^`\n]*`|\A[>|][+-]?|''|\\.")
 def check_data_text(resolved: Resolved) -> Iterator[Diagnostic]:
     """Quotes, spaces, hyphens, slips of the hand and characters in the data files."""
     for words in all_words(resolved):
-        yield from chain(check_prose(_prose(words.span)), misspelt(_prose(words.span)))
+        yield from _check(_prose(words.span))
     for file in resolved.corpus.apparatus.files:
         yield from check_file(file)
 
@@ -37,8 +36,12 @@ def check_front_text(act: Act) -> Iterator[Diagnostic]:
     for document in act.documents:
         front = _FRONT.match(document.file.text)
         for field in _FIELD.finditer(front[0]) if front else ():
-            prose = _prose(_span(document.file, field))
-            yield from chain(check_prose(prose), misspelt(prose))
+            yield from _check(_prose(_span(document.file, field)))
+
+
+def _check(prose: Prose) -> Iterator[Diagnostic]:
+    yield from check_prose(prose)
+    yield from misspelt(prose)
 
 
 def _span(file: SourceFile, field: re.Match[str]) -> Span:

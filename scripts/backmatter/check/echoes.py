@@ -7,8 +7,9 @@ slip is said; that the notes, works and persons of that page are nowhere is left
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from backmatter import rules
 from backmatter.config import Settings
@@ -41,20 +42,20 @@ _OF_FOLDERS = (
 )
 _KEY = re.compile(r"(?:“|bib:)(?P<key>[^\W\d_][\w:.-]*)")
 _NEAR = 40
-"""Characters that a finding has at most which is about a part of a word."""
+"""A finding with fewer characters may be about a part of a word."""
 _LEDGER_IS_LOST = frozenset("A001 A002 F001".split())
 
 
 def without_echoes(found: Iterable[Diagnostic], settings: Settings) -> Iterator[Diagnostic]:
     """The findings without those that others explain."""
-    all_found = list(found)
+    all_found = [d for d in found if settings.levels.severity(d.rule, d.span.path) is not None]
     echoes = frozenset[str]().union(*(_echoes(d, settings) for d in all_found))
     covered = _covered(all_found)
     lines = _broken_lines(all_found, settings)
     dates = {d.span for d in all_found if d.rule.code in _OF_DATES}
     missing = {d.span.text for d in all_found if d.rule is rules.NAVIGATION_LEADS}
     errors = {_start(d) for d in all_found if d.severity is Severity.ERROR}
-    broken = [d.span for d in all_found if d.rule is not rules.WORD_SPELLED]
+    broken = _short(all_found)
     cut = {_entry(d) for d in all_found if d.rule.code in _ENTRY_IS_LOST}
     for finding in all_found:
         is_echo = finding.rule.code in echoes or _is_within(finding, covered)
@@ -77,15 +78,22 @@ def _entry(found: Diagnostic) -> tuple[str, int]:
     return span.path, span.file.text.rfind("\n@", 0, span.start)
 
 
-def _is_broken(word: Span, others: Iterable[Span]) -> bool:
+def _short(found: Iterable[Diagnostic]) -> Mapping[str, Sequence[tuple[int, int]]]:
+    """In each file, in order, the findings that may be about a part of a word."""
+    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for span in (d.span for d in found if d.rule is not rules.WORD_SPELLED):
+        if span.end - span.start < _NEAR:
+            spans[span.path].append((span.start, span.end))
+    return {path: sorted(of_file) for path, of_file in spans.items()}
+
+
+def _is_broken(word: Span, short: Mapping[str, Sequence[tuple[int, int]]]) -> bool:
     """Whether a short finding is about a part of what stands between two spaces."""
-    text = word.file.text
+    text, spans = word.file.text, short.get(word.path, ())
     start = word.start - _run(text[max(0, word.start - _NEAR) : word.start][::-1])
     end = word.end + _run(text[word.end : word.end + _NEAR])
-    return any(
-        s.path == word.path and s.start <= end and s.end >= start and s.end - s.start < _NEAR
-        for s in others
-    )
+    near = spans[bisect_left(spans, (start - _NEAR, 0)) : bisect_left(spans, (end, 0))]
+    return any(last > start for _, last in near)
 
 
 def _run(text: str) -> int:

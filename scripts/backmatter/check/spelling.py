@@ -8,7 +8,9 @@ rare, or of another language.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import chain, pairwise
@@ -17,69 +19,99 @@ from spellchecker import SpellChecker
 
 from backmatter import rules
 from backmatter.apparatus import Apparatus
-from backmatter.check.prose import Prose, prose_of
+from backmatter.check.prose import MASK, Prose, prose_of
+from backmatter.check.quotes import apart, quoted
 from backmatter.diagnostics import Diagnostic
 from backmatter.model import Act
-from backmatter.text import Stretches, covers, in_order
+from backmatter.text import covers
 
+_BEFORE = r"(?<![\w’'.@/#&+\\{}′-])(?<!\w[*_])(?<!\w[*_]{2})"
+_BEHIND = r"(?![\w'@/&{}′]|\*{1,2}\w|’(?!s\b|[\s,.;:)])|\.\w)"
 _SMALL = (
-    r"(?<![\w’'.@/#&+\\\ufffc-])(?P<word>[a-z]{3,40})"
-    r"(?![\w'@/\ufffc]|-\w|’(?!s\b|[\s,.;:)])|\.\w)"
-    r"|(?<=[a-z]-)(?P<behind>[a-z]{7,40})(?![\w’'@/\ufffc-])"
-    r"|(?<![\w’'.@/#&+\\\ufffc-])(?P<before>[a-z]{7,40})(?=-[a-z])"
+    rf"{_BEFORE}[a-z]{{3,40}}{_BEHIND}(?!-\w)"
+    rf"|(?<=[a-z]-)[a-z]{{7,40}}{_BEHIND}(?!-)"
+    rf"|{_BEFORE}[a-z]{{7,40}}(?=-[a-z])"
 )
-_CAPITAL = r"(?P<capital>[A-Z][a-z]{6,40})(?![\w’'@/.-])"
+_CAPITAL = rf"(?P<capital>[A-Z][a-z]{{6,40}}){_BEHIND}(?!-)"
 _WORD = re.compile(
-    rf"{_SMALL}|(?:(?<=^)|(?<=[.?!:] )|(?<=[.?!:]\n)|(?<=[“‘(\n])){_CAPITAL}", re.MULTILINE
+    rf"{_SMALL}|(?:(?<=^)|(?<=[.?!:] )|(?<=[.?!:]\n)|(?<=[“‘(\n\"]))(?<!\w'){_CAPITAL}",
+    re.MULTILINE,
 )
 """A word in small letters, a long half of one with a hyphen, the first of a sentence."""
-_WORD_OF_TITLE = re.compile(rf"{_SMALL}|(?<![\w’'.@/-]){_CAPITAL}")
-_EMPHASIS = re.compile(r"(?P<sign>\*{1,3}|_{1,3})(?=[^\s*_])[^*_]{1,200}(?P=sign)")
-_MARKED = re.compile(r"\[[^\[\]]{1,400}\]\{[^{}]{0,80}\b(?:lang|\.)")
+_WORD_OF_TITLE = re.compile(rf"{_SMALL}|{_BEFORE}{_CAPITAL}")
+_ODD_CAPITAL = re.compile(
+    rf"{_BEFORE}(?!(?:van|de|la|le|du|di|von|mac|mc)[A-Z][a-z])"
+    rf"(?:[a-z]+[A-Z]+[a-z]+|[A-Z]{{2}}[a-z]{{1,30}}){_BEHIND}(?!-)"
+)
+_BESIDE_WORDS = frozenset("[](){}\"'<>*_ \n")
+"""What may stand beside a word and be masked; other signs are a part of it."""
 _SIC = re.compile(r"[^\w\n]{0,3}\[\*?sic\b")
 _SHORTENED = re.compile(r"\.(?=\s[a-z(\d]|[,;:)])")
-_PREFIXES = (
-    r"(?:anti|auto|co|counter|cyber|de|dis|extra|hyper|inter|intra|macro|mega|meta|micro|mid"
+_PREFIX = re.compile(
+    r"\A(?:anti|auto|co|counter|cyber|de|dis|extra|hyper|inter|intra|macro|mega|meta|micro|mid"
     r"|mini|mis|mono|multi|neo|non|out|over|para|poly|post|pre|pro|proto|pseudo|psycho|quasi|re"
-    r"|semi|sub|super|supra|techno|trans|ultra|un|under)"
+    r"|semi|sub|super|supra|techno|trans|ultra|un|under)(?:$|(?=[a-z]{4}))"
 )
-_PREFIX = re.compile(_PREFIXES + r"(?:$|(?=[a-z]{4}))")
 _PLURAL = re.compile(r"(?<=[a-z]{3}[^sxyz])s$")
 _SUFFIX = re.compile(r"(?<=[a-z]{4})(?:ly|ness|less|ism|ists?|like|wise|ward|hood)$")
-_BRITISH = re.compile(r"(?<=[a-z]{2})s(?=(?:e[sdr]?|ing|ations?|able)$)")
+_BRITISH = re.compile(r"(?<=[a-z]{2})s(?=(?:e[sdr]?|ing|ations?|able|ances?)$)")
 """The s of “organised”, in whose place American words have a z."""
 _JOINED = re.compile(
-    r"(?:(?:of|in|to|and|the|for|with|from|on|at|by|as|a|is|was|were|that)(?=[a-z]{2}))|"
-    r"(?:(?<=[a-z]{2})(?:of|in|to|and|the|for|with|from|on|at|by|as|is|was|were|that))$"
+    r"\A(?:of|in|to|and|the|for|with|from|on|at|by|as|a|is|was|were|that)(?=[a-z]{2})"
+    r"|(?<=[a-z]{2})(?:of|in|to|and|the|for|with|from|on|at|by|as|is|was|were|that)$"
 )
+_SCHOLARS = frozenset(
+    """
+priori posteriori fortiori facto jure longue durée habitus sensu stricto lato telos topos ethnos
+raion raions oblast oblasts kolkhoz kolkhozes sovkhoz kulak kulaks differance agentic diegetic
+intersectional personam actus classicus mutandis nationales passim ibidem idem infra supra
+clitic clitics aphaeresis disseisin seisin assizes ostraca quaestor sestertius krater
+""".split()
+)
+"""Words of scholars that the dictionaries do not have."""
 _SHORT, _LONG = 4, 6
 """Letters of words that stand for many others, and from which on a word stands for itself."""
 _EVERYWHERE, _COMMON, _USUAL = 1_000_000, 50_000, 1_300
 """How often the dictionary has seen its first 200 words, one of a hundred, one of ten."""
 _FOREIGN = 4
 """Where one word of so many is unknown, the words are of another language."""
+_NEAR = 30
+"""Within so many characters of another unknown word both are terms."""
 
 
 def check_spelling(act: Act) -> Iterator[Diagnostic]:
     """The words of an act or a page that are misspelt, where its text is English."""
-    for document in act.documents:
-        for prose in prose_of(document):
-            yield from misspelt(prose)
+    pieces = [prose for document in act.documents for prose in prose_of(document)]
+    words = (match[0] for p in pieces for match in _WORD.finditer(p.text))
+    counts = Counter(word for word in words if not is_known(word.lower()))
+    for prose in pieces:
+        yield from misspelt(prose, counts)
 
 
-def misspelt(prose: Prose, *, is_title: bool = False) -> Iterator[Diagnostic]:
-    """The words of one piece that are misspelt; those of a title may have capitals."""
+def misspelt(
+    prose: Prose, counts: Counter[str] | None = None, *, is_title: bool = False
+) -> Iterator[Diagnostic]:
+    """The words of one piece that are misspelt; those of a title may have capitals.
+
+    `counts` says how often an unknown word comes in the text: what comes again may be a term.
+    """
+    yield from _odd_capitals(prose)
     found = list((_WORD_OF_TITLE if is_title else _WORD).finditer(prose.text))
-    unknown = [m for m in found if not is_known(m[0].lower())]
-    if _is_foreign(prose, len(found), len(unknown)):
+    unknown = [m for m in found if not is_known(m[0].lower()) and not _is_cut(prose, m)]
+    if not unknown or (not is_title and _is_foreign(prose, len(found), len(unknown))):
         return
-    stretches = apart(prose) if unknown else ()
-    for match in unknown:
-        meant = likely(match[0].lower())
-        is_meant = covers(stretches, match.start()) or _is_excused(prose, match.end())
-        if meant and not is_meant and not _is_name(match, meant):
-            meant = meant.capitalize() if match["capital"] else meant
-            yield rules.WORD_SPELLED.at(prose.span(*match.span()), word=match[0], meant=meant)
+    foreign, theirs = apart(prose), quoted(prose)
+    own = [m for m in unknown if not covers(foreign, m.start())]
+    starts = [m.start() for m in own]
+    for match in own:
+        if not _is_excused(prose, match.end()):
+            is_theirs = is_title or covers(theirs, match.start())
+            is_again = counts is not None and counts[match[0]] > 1
+            is_term = is_theirs or is_again or _has_neighbour(starts, match)
+            if meant := _meant(match, is_term=is_term):
+                yield rules.WORD_SPELLED.at(
+                    prose.span(*match.span()), word=match[0], meant=meant
+                )
 
 
 def listed_words(apparatus: Apparatus) -> frozenset[str]:
@@ -89,30 +121,59 @@ def listed_words(apparatus: Apparatus) -> frozenset[str]:
     return frozenset(re.findall(r"[^\W\d_]+", names.lower()))
 
 
+def _odd_capitals(prose: Prose) -> Iterator[Diagnostic]:
+    """Words of the dictionary with a capital where none stands, “THe”, “fActory”; not eBook."""
+    for match in _ODD_CAPITAL.finditer(prose.text):
+        word = match[0]
+        is_abbreviation = word[:2].isupper() and word[2:] in {"s", "d", "ed", "es", "th"}
+        is_brand = word[0] in "ei" and word[1].isupper() and is_known(word[1:].lower())
+        if is_abbreviation or is_brand or not is_known(word.lower()) or _is_cut(prose, match):
+            continue
+        meant = word.capitalize() if word[0].isupper() else word.lower()
+        yield rules.CAPITAL_FIRST.at(prose.span(*match.span()), word=word, meant=meant)
+
+
+def _is_cut(prose: Prose, match: re.Match[str]) -> bool:
+    """Whether a word goes on in something that is masked, as in code or a character's name."""
+    sides = (match.start() - 1, match.end())
+    masked = [i for i in sides if 0 <= i < len(prose.text) and prose.text[i] == MASK]
+    return any(prose.file.text[prose.start + i] not in _BESIDE_WORDS for i in masked)
+
+
 def _is_foreign(prose: Prose, words: int, unknown: int) -> bool:
     """Whether a text has too many words that are unknown, or no other in a cell or an item."""
-    is_much = words >= _FOREIGN and unknown * _FOREIGN > words
+    is_much = unknown > 2 and unknown * _FOREIGN > words
     return is_much or (unknown == words and not prose.is_heading)
 
 
-def _is_name(match: re.Match[str], meant: str) -> bool:
-    """Whether a word with a capital may be a name, as it is like no common word."""
-    if not match["capital"]:
-        return False
-    least = _USUAL if _is_typed_as(meant, match[0].lower()) else _COMMON
-    return _dictionary().word_frequency.dictionary.get(meant, 0) < least
-
-
-def apart(prose: Prose) -> Stretches:
-    """Where a text is emphasised, as titles and foreign words are, or has a language."""
-    marked = chain(_EMPHASIS.finditer(prose.text), _MARKED.finditer(prose.source))
-    return in_order(m.span() for m in marked)
+def _has_neighbour(starts: Sequence[int], match: re.Match[str]) -> bool:
+    """Whether another unknown word is near, as where terms are told."""
+    before = bisect_left(starts, match.start() - _NEAR)
+    return bisect_left(starts, match.end() + _NEAR) - before > 1
 
 
 def _is_excused(prose: Prose, end: int) -> bool:
     """Whether a word is shortened, or said to stand so in the source."""
     is_short = _SHORTENED.match(prose.text, end)
-    return is_short is not None or _SIC.match(prose.source, end) is not None
+    return is_short is not None or _SIC.match(prose.file.text, prose.start + end) is not None
+
+
+def _meant(match: re.Match[str], *, is_term: bool) -> str:
+    """The word that was meant, with its capital, or nothing.
+
+    What others wrote, what comes again and what has others beside it may be a term: it is a
+    slip only if it was one of the keys, for a usual word. A word with a capital may be a name.
+    """
+    word = match[0].lower()
+    meant = likely(word)
+    is_typed = _is_typed_as(meant, word)
+    words = _dictionary().word_frequency.dictionary
+    how_often = min((words.get(part, 0) for part in meant.split()), default=0)
+    if is_term and not (is_typed and (how_often >= _USUAL or len(word) >= _LONG)):
+        return ""
+    if match["capital"] and how_often < (_USUAL if is_typed else _COMMON):
+        return ""
+    return meant.capitalize() if match["capital"] else meant.replace("'", "’")
 
 
 @cache
@@ -130,35 +191,45 @@ def is_known(word: str) -> bool:
     """Whether a dictionary has a word in small letters, its American form, or its singular."""
     words = _dictionary().word_frequency.dictionary
     singular = _PLURAL.sub("", word.removesuffix("men") + "man" * word.endswith("men"))
-    return any(form in words for form in (word, _BRITISH.sub("z", word), singular))
+    forms = (word, _BRITISH.sub("z", word), singular)
+    return word in _SCHOLARS or any(form in words for form in forms)
 
 
 @cache
 def likely(word: str) -> str:
     """The word that was meant by one that no dictionary has, or nothing if none is likely.
 
-    The shorter a word is, the more usual must be the one that it is taken for.
+    A slip of the keys may stand for any word, another slip for a usual one; the shorter a word
+    is, the more usual must be the one that it is taken for.
     """
     words = _dictionary().word_frequency.dictionary
-    least = _EVERYWHERE if len(word) <= _SHORT else _USUAL
-    near = {w: words[w] for w in _dictionary().edit_distance_1(word) if w in words}
+    near = {
+        w: words[w]
+        for w in _dictionary().edit_distance_1(word)
+        if w in words and words[w] >= _least(w, word)
+    }
+    if typed := [w for w in near if _is_typed_as(w, word)]:
+        return max(typed, key=lambda w: (_same_letters(w, word), near[w], w))
+    parted = "" if _is_made(word) else _parted(word)
+    return parted or max(near, key=lambda w: (near[w], w), default="")
+
+
+def _least(meant: str, word: str) -> int:
+    """How often the dictionary must have seen a word for which another is taken."""
+    if len(word) < _SHORT and not _same_letters(meant, word):
+        return 2**63
     if len(word) <= _SHORT:
-        near = {w: n for w, n in near.items() if w[0] == word[0] or _same_letters(w, word)}
-    if len(word) < _SHORT:
-        near = {w: n for w, n in near.items() if _same_letters(w, word)}
-    if len(word) < _LONG:
-        near = {w: n for w, n in near.items() if n >= least}
-    elif _is_made(word):
-        near = {w: n for w, n in near.items() if n >= least or _is_typed_as(w, word)}
-    if near:
-        return max(
-            near, key=lambda w: (_same_letters(w, word), _is_typed_as(w, word), near[w], w)
-        )
-    return "" if _is_made(word) else _parted(word)
+        return _EVERYWHERE if meant[0] == word[0] or _same_letters(meant, word) else 2**63
+    return _USUAL if len(word) < _LONG or not _is_typed_as(meant, word) else 2
 
 
 def _is_typed_as(meant: str, word: str) -> bool:
-    """Whether a word is another whose letters are exchanged, or one of them lost or twice."""
+    """Whether a word is another whose letters are exchanged, or one of them lost or twice.
+
+    Another end is no slip of the keys: “societie” is an old word, not “societies”.
+    """
+    if meant[-1:] != word[-1:] and not _same_letters(meant, word):
+        return False
     twice = (i for i, (one, next_) in enumerate(pairwise(word)) if one == next_)
     is_doubled = any(word[:i] + word[i + 1 :] == meant for i in twice)
     return len(meant) > len(word) or _same_letters(meant, word) or is_doubled

@@ -82,6 +82,8 @@ _PLACEHOLDER = re.compile(
     r"\b(?:TODO|FIXME|TBD)\b|\?\?\?|\bX{4,}\b|(?<=[a-z] )XXX(?= [a-z])"
     r"|[\[(](?i:citation|source|reference|page|date)s? (?:needed|missing|to come|\?)[\])]"
     r"|\b(?:[Ll]orem [Ii]psum|LOREM IPSUM)\b"
+    r"|\[(?:check|verify|confirm) (?:the )?(?:date|source|quot|page|spelling|name|figure|number"
+    r"|year|reference|note|translation|with|whether|against)[^\[\]\n]{0,40}\](?![({])"
 )
 _PLACEHOLDERS = (
     " needed",
@@ -92,8 +94,13 @@ _PLACEHOLDERS = (
     "FIXME",
     "TBD",
     "???",
+    " ?]",
+    " ?)",
     "orem ",
     "LOREM ",
+    "[check ",
+    "[verify ",
+    "[confirm ",
 )
 _QUOTES = re.compile(r"[“”]")
 _HYPHENED = re.compile(r"[1-9]\d{0,3}-[1-9]\d{0,3}")

@@ -53,7 +53,9 @@ _LABELLED = re.compile(
     r"\d+\s?\(\d+(?:[–-]\d+)?\)\Z|(?:vols?|volumes?|bd|t|tome|nos?|number|nr|issue|iss)\b\.?\s*\d|.*\beds?\b\.?\Z",
     re.I,
 )
-_ENGLISH = frozenset("english american british canadian australian newzealand".split())
+_ENGLISH = frozenset(
+    "english american usenglish british ukenglish canadian australian newzealand".split()
+)
 _LONG = 8
 _PUBLISHER = re.compile(r"\b(?:Press|Verlag|Publish(?:ers|ing)|[ÉE]ditions|Books)\b")
 _PLACE = re.compile(r"[^\W\d_][^:]{2,30}: ?(?=[^\W\d_])")

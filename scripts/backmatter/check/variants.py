@@ -7,19 +7,21 @@ so do names.
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import chain, product
 from typing import NamedTuple
+from unicodedata import normalize
 
 from backmatter import rules
 from backmatter.check.prose import Prose, prose_of
+from backmatter.check.quotes import said_by_others
 from backmatter.check.sentences import is_english
-from backmatter.check.spelling import apart, is_known
+from backmatter.check.spelling import is_known
 from backmatter.diagnostics import Diagnostic
 from backmatter.model import Act
-from backmatter.text import Span, Stretches, covers, in_order
+from backmatter.text import Span, Stretches, covers
 
 _FAMILIES: Mapping[tuple[str, str], tuple[str, str]] = {
     ("or", "our"): (
@@ -34,11 +36,11 @@ _FAMILIES: Mapping[tuple[str, str], tuple[str, str]] = {
         "ed ing er ers or ors ous",
     ),
     ("ense", "ence"): ("def off pret", "- s less"),
-    ("yz", "ys"): ("anal paral", "e ed es ing"),
+    ("yz", "ys"): ("anal paral", "e ed ing"),
     ("gray", "grey"): ("-", "- s ed ing ish er"),
     ("skeptic", "sceptic"): ("-", "- s al ally ism"),
     ("plow", "plough"): ("-", "- s ed ing man men"),
-    ("gm", "gem"): ("jud acknowled abrid", "ent ents"),
+    ("gm", "gem"): ("acknowled abrid", "ent ents"),
     ("aging", "ageing"): ("-", "-"),
     ("toward", "towards"): ("-", "-"),
     ("amid", "amidst"): ("-", "-"),
@@ -49,21 +51,36 @@ _FAMILIES: Mapping[tuple[str, str], tuple[str, str]] = {
 """Ways of writing what stands between these beginnings and these ends; - is nothing."""
 _IZE = re.compile(r"[a-z]{2,20}i(?P<way>[zs])(?:e[sdr]?|ers|ing|ations?|able)")
 _ONE_WAY = re.compile(
-    r"(?:adv|advert|appr|ar|caps|chast|circumc|compr|comprom|conc|dem|desp|dev|disgu|enterpr|exc"
-    r"|exerc|franch|gu|improv|inc|likew|ma|merchand|otherw|pr|prec|prem|prom|r|rev|se|superv"
-    r"|surm|surpr|telev|w|(?:down|over|re|under|up)?s)i[sz].*"
+    r"(?:adv|advert|appr|ar|ass|ba|caps|chast|circumc|compr|comprom|conc|dem|desp|dev|disgu|enterpr|exc"
+    r"|exerc|exorc|expert|franch|gu|improv|inc|likew|ma|merchand|otherw|pr|prec|prem|prom|r|repr|rev|se|superv"
+    r"|surm|surpr|telev|w|(?:down|mid|out|over|re|super|under|up)?s)i[sz].*"
 )
 """Words with an s in America, or with a z in Britain too."""
-_WORD = re.compile(r"(?<![\w’'@/.-])[a-z]{4,30}(?:-[a-z]{2,20})?(?![\w@/-]|’(?!s?\b))")
-_QUOTED = re.compile(r"“[^”]{0,2000}”")
+_ACCENTED = (
+    "café cliché communiqué début décor dénouement détente élite façade matinée mêlée naïve"
+    " naïveté première protégé régime rôle soirée"
+)
+_WORD = re.compile(r"(?<![\w’'@/.-])[a-zß-ÿ]{2,30}(?:-[a-z]{2,30})?(?![\w@/-]|’(?!s?\b))")
+_MONTH = f"(?:{'|'.join(month_name[1:])})"
+_SIGNS: Mapping[tuple[str, str], re.Pattern[str]] = {
+    ("percent", "%"): re.compile(r"(?<=\d)(?: (percent)\b| ?(%))"),
+    (".”", "”."): re.compile(r"(?<=\w)(?:([.,]”)|(”[.,]))(?=\s|\Z)"),
+    ("July 1, 1929", "1 July 1929"): re.compile(
+        rf"(?<![\w–-])(?:({_MONTH} \d\d?, \d{{4}})|(\d\d? {_MONTH},? \d{{4}}))(?!\w)"
+    ),
+    ("1920s", "1920’s"): re.compile(r"(?<!\w)(?:(\d\d\d0s)|(\d\d\d0’s))(?!\w)"),
+}
+"""Signs of which a text has one or the other."""
+_FIRMLY = 10
+"""A text that has one sign so many times, and so many times as often as the other, means it."""
+_CELL = 40
+"""Shorter pieces are cells and captions, which have signs of their own."""
 _JOINABLE = re.compile(
     r"(?:anti|co(?=-?op|-?ord)|counter|inter|macro|micro|mid|multi|neo|north|over|post|pre|pseudo"
     r"|quasi|semi|socio|south|sub|super|trans|ultra|under)-?[a-z]{3,30}"
 )
 """Words that some write with a hyphen behind their first part."""
 _COOP = frozenset({"co-op", "co-ops", "coop", "coops"})
-
-
 Family = tuple[str, ...]
 """What may stand in one place, or the word without its hyphen."""
 
@@ -92,23 +109,35 @@ def check_variants(acts: Sequence[tuple[Act, Counts]]) -> Iterator[Diagnostic]:
     families: dict[Family, Counter[str]] = defaultdict(Counter)
     for family, way, count in chain.from_iterable(counts for _, counts in acts):
         families[family][way] += count
-    usual = {family: found for family, ways in families.items() if (found := _usual(ways))}
+    usual = {f: found for f, ways in families.items() if (found := _usual(f, ways))}
     for act, counts in acts:
-        if any(family in usual and usual[family][0] != way for family, way, _ in counts):
+        if any(_differs(usual, family, way) for family, way, _ in counts):
             yield from _otherwise(act, usual)
 
 
-def _usual(ways: Counter[str]) -> tuple[str, int] | None:
+def _differs(usual: Mapping[Family, tuple[str, int]], family: Family, way: str) -> bool:
+    return family in usual and usual[family][0] != way
+
+
+def _usual(family: Family, ways: Counter[str]) -> tuple[str, int] | None:
     """The way of several that is taken most often, and how often."""
     first, *others = ways.most_common(2)
-    return first if others and first[1] > others[0][1] else None
+    if not others:
+        return None
+    least = _FIRMLY * others[0][1] if family in _SIGNS else others[0][1] + 1
+    return first if first[1] >= least else None
 
 
 def _otherwise(act: Act, usual: Mapping[Family, tuple[str, int]]) -> Iterator[Diagnostic]:
     for family, way, span in _ways_of(act):
-        if family in usual and usual[family][0] != way:
+        if _differs(usual, family, way):
             other, count = usual[family]
-            yield rules.ONE_SPELLING.at(span, word=span.text, way=way, usual=other, count=count)
+            is_whole = way == span.text
+            here = "is" if is_whole else f"has “{way}” where the edition has"
+            where = "elsewhere, " if is_whole else ""
+            yield rules.ONE_SPELLING.at(
+                span, word=span.text, here=here, usual=other, where=where, count=count
+            )
 
 
 def _ways_of(act: Act) -> Iterator[Way]:
@@ -118,11 +147,32 @@ def _ways_of(act: Act) -> Iterator[Way]:
 
 
 def _ways(prose: Prose) -> Iterator[Way]:
+    theirs = said_by_others(prose)
     for match in _WORD.finditer(prose.text):
-        known = _FORMS.get(match[0]) or _other(match[0])
-        if known and not covers(_said_by_others(prose), match.start()):
-            family, way = known
-            yield Way(family, way, prose.span(*match.span()))
+        for start, word in _parts(match):
+            known = _FORMS.get(word) or _other(word)
+            if known and not covers(theirs, start):
+                yield Way(*known, prose.span(start, start + len(word)))
+    if len(prose.text) > _CELL:
+        yield from _signs(prose, theirs)
+
+
+def _parts(match: re.Match[str]) -> Iterator[tuple[int, str]]:
+    """A word and where it begins; of one with a hyphen both halves, unless it may be one."""
+    word = match[0]
+    at = word.find("-")
+    if at < 0 or _JOINABLE.fullmatch(word):
+        yield match.start(), word
+    else:
+        yield match.start(), word[:at]
+        yield match.start() + at + 1, word[at + 1 :]
+
+
+def _signs(prose: Prose, theirs: Stretches) -> Iterator[Way]:
+    for family, pattern in _SIGNS.items():
+        for match in pattern.finditer(prose.text):
+            if "”" in match[0] or not covers(theirs, match.start()):
+                yield Way(family, family[match[1] is None], prose.span(*match.span()))
 
 
 def _other(word: str) -> tuple[Family, str] | None:
@@ -136,17 +186,15 @@ def _other(word: str) -> tuple[Family, str] | None:
     return None
 
 
-@lru_cache(maxsize=8)
-def _said_by_others(prose: Prose) -> Stretches:
-    """Where a text quotes, is emphasised or has another language."""
-    return in_order((*(m.span() for m in _QUOTED.finditer(prose.text)), *apart(prose)))
-
-
 def _forms() -> dict[str, tuple[Family, str]]:
     forms: dict[str, tuple[Family, str]] = {}
     for family, (begins, ends) in _FAMILIES.items():
         for begin, way, end in product(begins.split(), family, ends.split()):
             forms[(begin + way + end).replace("-", "")] = family, way
+    for word in _ACCENTED.split():
+        plain = normalize("NFD", word).encode("ascii", "ignore").decode()
+        for way, end in product((word, plain), ("", "s")):
+            forms[way + end] = (word, plain), way
     return forms
 
 

@@ -378,14 +378,17 @@ PARAGRAPH_ENDS = Rule(
 WORD_SPELLED = Rule(
     "T034",
     "word-is-spelled-right",
-    Severity.WARNING,
+    Severity.INFO,
     "“{word}” is in no dictionary; is “{meant}” meant?",
     "Spell it so. If it is right, mark it as a foreign word, `[*word*]{{lang=ru-Latn}}`, put "
-    "[sic] behind it where a source has it so, or add it to `docs/data/names.yml`.",
-    about="A word of English in small letters, or the first of a sentence, that no dictionary "
-    "has and that is one letter away from one that it has, American or British. Words in "
-    "emphasis, and those that are like no other, are left alone, and so are paragraphs in "
-    "other languages. In titles of English works all words are looked at.",
+    "[sic] behind it where a source has it so, or add it to `docs/data/names.yml`, to the "
+    "terms or to the persons.",
+    about="A word of English that no dictionary has, and that is one letter away from one that "
+    "it has, American or British: in small letters, or the first of a sentence if it is long. "
+    "Words in emphasis are left alone, and so are those that are like no usual word, and "
+    "paragraphs in other languages. Of quotations, of titles of English works, of words that "
+    "come again and of several unknown ones in a row only slips of the keys are told. An "
+    "edition of which all words are known makes it a warning.",
     wrong="The goverment gave way to the miners.",
     right="The government gave way to the miners.",
 )
@@ -416,11 +419,23 @@ ONE_SPELLING = Rule(
     "T037",
     "words-are-spelled-in-one-way",
     Severity.WARNING,
-    "“{word}” is written with “{way}”, and the like of it with “{usual}” ({count} times)",
+    "“{word}” {here} “{usual}” ({where}{count} times)",
     "Write it in the way that the edition has more often, or all the others in this one.",
     about="American or British spelling, and a hyphen behind a prefix, go through an edition "
-    "in one way: all words in -ize or all in -ise. Quotations, titles in emphasis and names "
-    "keep theirs.",
+    "in one way: all words in -ize or all in -ise. So do “percent” or %, July 1, 1929 or 1 "
+    "July 1929, 1920s or 1920’s, and stops within quotation marks or behind them, where an "
+    "edition has one ten times as often. Quotations, titles in emphasis and names keep theirs.",
     wrong="The labor of the miners and the labor of the plan; the labour of the peasants.",
     right="The labor of the miners and the labor of the plan; the labor of the peasants.",
+)
+CAPITAL_FIRST = Rule(
+    "T038",
+    "capital-stands-first",
+    Severity.WARNING,
+    "“{word}” has a capital in its middle",
+    "Write “{meant}”.",
+    about="A key was held down too long or too late. Names such as McDonald and iPad, and "
+    "abbreviations, are left alone.",
+    wrong="THe strike of the fActory was a claim.",
+    right="The strike of the factory was a claim.",
 )

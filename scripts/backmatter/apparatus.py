@@ -114,7 +114,7 @@ class Apparatus:
     persons: tuple[Person, ...] = ()
     terms: tuple[Term, ...] = ()
     names: frozenset[str] = frozenset()
-    """Proper names that are no persons: places, institutions, peoples …"""
+    """Proper names that are no persons, and words that no dictionary has."""
     figure: Figure | None = None
     files: tuple[SourceFile, ...] = ()
     """The files of all this that are there."""

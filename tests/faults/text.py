@@ -141,6 +141,7 @@ KINDS = (
         swap_plain("acts", rf"\b\d\d\d0(?P<x>)s\b{_OUT_OF_QUOTES}", "’"),
     ),
     kind("capital too late", "T038", _slip(_held)),
+    kind("wide comma", "T039", swap_words("acts notes pages", r"(?<=[a-z]),(?= )", "，")),
     kind("letters exchanged", "T034", _slip(_exchanged)),
     kind("letter lost in a word", "T034", _slip(lambda word: word[:2] + word[3:])),
     kind("letter twice", "T034", _slip(lambda word: word[:4] + word[3:])),

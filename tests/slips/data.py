@@ -131,7 +131,7 @@ SLIPS = (
     Slip(
         "a name in two lists",
         swap(DATA + "names.yml", "Pravda, Sixth", "Pravda, Kharkiv, Sixth"),
-        "D010 docs/data/names.yml:34:53",
+        "D010 docs/data/names.yml:35:53",
     ),
     Slip(
         "a word of Russian without its language",

@@ -6,6 +6,11 @@ from slips.slip import BIB, Slip, data, swap
 
 SLIPS = (
     Slip(
+        "a word of a title on two lines misspelt",
+        swap(BIB, "Resistance and Survival", "Resistance\n    and Surivval"),
+        "T034 bibliography.bib:101:9",
+    ),
+    Slip(
         "a word of a title misspelt",
         swap(BIB, "Resistance and Survival", "Resitsance and Surivval"),
         "T034 bibliography.bib:100:16 T034 bibliography.bib:100:31",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from backmatter import rules
 from backmatter.check.prose import code_of
@@ -27,6 +28,9 @@ _NOT_NORMAL = re.compile(
 _MOJIBAKE = re.compile(r"[\u00c2-\u00f4][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]{1,3}")
 _NOT_LATIN = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff\u0400-\u052f]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WIDE = re.compile(r"(?<=[A-Za-zÀ-ÿ0-9])[，．；：？！）、。]|（(?=[A-Za-zÀ-ÿ0-9])")
+_NARROW = str.maketrans("，．；：？！）（、。", ",.;:?!)(,.")
 _REDUCED = frozenset("ъьЪЬ")
 """Stand in words of Old Church Slavonic and Proto-Slavic that are spelt in Latin letters."""
 _ENCLOSING = frozenset({"**", "__", "“”", "‘’", "«»", "„“", "‹›", "⟨⟩", "//", "[]"})
@@ -55,10 +59,23 @@ def check_entry_characters(bibliography: Bibliography) -> Iterator[Diagnostic]:
 def check_file(file: SourceFile, code: Stretches = ()) -> Iterator[Diagnostic]:
     """The same characters in a file, but for those in code."""
     beyond_ascii = (
-        () if file.text.isascii() else (_invisible, _composed, _damaged, _private, _scripts)
+        ()
+        if file.text.isascii()
+        else (_invisible, _composed, _damaged, _private, _scripts, _wide)
     )
     for check in (_control, *beyond_ascii):
         yield from (d for d in check(file) if not covers(code, d.span.start))
+
+
+def _wide(file: SourceFile) -> Iterator[Diagnostic]:
+    """Signs of East Asian type beside Latin letters, in lines that have none of that type."""
+    for line, matches in groupby(_WIDE.finditer(file.text), lambda m: file.line_of(m.start())):
+        if _EAST_ASIAN.search(file.line_text(line)):
+            continue
+        for match in matches:
+            span, mended = Span(file, *match.span()), match[0].translate(_NARROW)
+            found = rules.SIGN_OF_SCRIPT.at(span, found=match[0], mended=mended)
+            yield found.mended_by(Edit(span, mended))
 
 
 def _control(file: SourceFile) -> Iterator[Diagnostic]:

@@ -49,6 +49,8 @@ _CELLS = {"td_open", "th_open"}
 _LINKS = {"link_open", "image"}
 _SIGN = re.compile(r"[*_`]")
 _PREFIX = re.compile(r"\n(?=[ \t>])[ \t]*(?:>[ \t]?)*[ \t]*")
+_RUN = 80
+"""No run of signs of emphasis is longer."""
 _CODE_SIGNS = ("`", "~~~", "    ", "\t")
 """Without one of these a text has no code."""
 
@@ -164,7 +166,8 @@ def _stray(shown: str, text: str, children: Sequence[Token]) -> tuple[int, ...]:
     if len(at) != len(left):
         return ()  # an address or a reference to a character holds such a sign
     places = [i for i, is_left in zip(at, left, strict=True) if is_left and text[i] != MASK]
-    last = [i for i in places if i + 1 not in places or text[i] != text[i + 1]]
+    left_at = set(places)
+    last = [i for i in places if i + 1 not in left_at or text[i] != text[i + 1]]
     return tuple(i for i in last if _marks_up(text, i))
 
 
@@ -185,7 +188,8 @@ def _left(children: Sequence[Token]) -> Iterator[bool]:
 def _marks_up(text: str, at: int) -> bool:
     """Whether the sign touches a word on one side, as emphasis does."""
     sign = text[at]
-    before, after = text[:at].rstrip(sign)[-1:], text[at + 1 :].lstrip(sign)[:1]
+    near = text[max(0, at - _RUN) : at], text[at + 1 : at + 1 + _RUN]
+    before, after = near[0].rstrip(sign)[-1:], near[1].lstrip(sign)[:1]
     if sign == "`":
         return True
     words = (before.isalnum(), after.isalnum())

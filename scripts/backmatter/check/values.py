@@ -16,6 +16,7 @@ from backmatter.check.spelling import misspelt
 from backmatter.check.text import check_title
 from backmatter.diagnostics import Diagnostic, did_you_mean
 from backmatter.model import Bibliography, Entry
+from backmatter.text import Span
 
 _WORDS = (
     "title subtitle booktitle booksubtitle maintitle mainsubtitle journaltitle journal "
@@ -84,9 +85,7 @@ def _value(entry: Entry, name: str) -> Iterator[Diagnostic]:
     if name in _WORDS and (end := _END.search(value)) and not _is_abbreviated(value):
         found = end[0].rstrip("}")
         yield rules.VALUE_ENDS.at(span, field=name, value=value[-30:], sign=found)
-    if name in _TITLES and (at := span.text.find(value)) >= 0:
-        text = value.replace("\n", " ")
-        title = Prose(span.file, span.start + at, text, is_heading=False, in_note=False)
+    if name in _TITLES and (title := _as_written(value, span)):
         yield from check_title(title)
         langid = entry.get("langid", "hyphenation").lower() or guessed(value)
         if langid in _ENGLISH and not name.startswith("journal"):
@@ -100,6 +99,15 @@ def _value(entry: Entry, name: str) -> Iterator[Diagnostic]:
     is_number = name in _NUMBERS and (name != "number" or entry.type == "article")
     if is_number and _LABELLED.match(value):
         yield rules.NUMBER_ALONE.at(span, field=name, value=value)
+
+
+def _as_written(value: str, span: Span) -> Prose | None:
+    """A value as its file has it, on one line or several."""
+    words = re.search(r"\s+".join(map(re.escape, value.split())), span.text)
+    if words is None:
+        return None
+    text = re.sub(r"\s", " ", words[0])
+    return Prose(span.file, span.start + words.start(), text, is_heading=False, in_note=False)
 
 
 def _imprint(entry: Entry) -> Iterator[Diagnostic]:

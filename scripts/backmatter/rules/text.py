@@ -439,3 +439,15 @@ CAPITAL_FIRST = Rule(
     wrong="THe strike of the fActory was a claim.",
     right="The strike of the factory was a claim.",
 )
+SIGN_OF_SCRIPT = Rule(
+    "T039",
+    "sign-is-of-its-script",
+    Severity.WARNING,
+    "“{found}” is the sign of East Asian type",
+    "Write “{mended}”.",
+    about="The wide comma, stop and bracket of Chinese and Japanese come along from a keyboard "
+    "or from scanned text. In a line with letters of those scripts they are left alone.",
+    wrong="One claim， and another.",
+    right="One claim, and another.",
+    fixable=True,
+)

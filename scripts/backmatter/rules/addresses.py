@@ -52,8 +52,9 @@ LEDGER_UP_TO_DATE = Rule(
     "A004",
     "ledger-is-up-to-date",
     Severity.WARNING,
-    "the ledger of addresses is behind the text: {counts}",
-    "Run `backmatter anchors` to see what changed, and with `--write` to record it.",
+    "the ledger of addresses is behind the text: {what}",
+    "Undo the edit if it was not meant; else run `backmatter anchors` to see all that changed, "
+    "and with `--write` to record it.",
     about="While the ledger is behind the text, new passages have no address sure to last.",
     wrong="a new passage, and no line for it in the ledger",
     right="`backmatter anchors --write`",

@@ -17,7 +17,7 @@ from backmatter.diagnostics import Diagnostics
 from backmatter.ledger import Address, Kind, Ledger
 from backmatter.model import Act, Corpus
 from backmatter.resolve.anchors.assign import assign
-from backmatter.resolve.anchors.changes import disagreements
+from backmatter.resolve.anchors.behind import disagreements
 from backmatter.resolve.anchors.items import items_of
 from backmatter.resolve.anchors.landing import landing, mark_ids
 from backmatter.resolve.anchors.pages import carry_over, renamed_pages
@@ -65,8 +65,9 @@ def find_anchors(
         for n in notes
         for page, id_ in ((n.act.stem, note_ids[n.act.stem, n.label]),)
     }
+    today = dict(zip(addresses, items, strict=True))
     anchors = Anchors(blocks, note_ids, landing(ledger, marks), ledger)
-    return anchors, conflicts + disagreements(corpus.ledger, ledger)
+    return anchors, conflicts + disagreements(corpus.ledger, ledger, today)
 
 
 def _block_ids(act: Act, ids: Mapping[tuple[str, Kind, str | int], str]) -> tuple[str, ...]:

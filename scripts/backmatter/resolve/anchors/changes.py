@@ -1,17 +1,13 @@
-"""What differs between a ledger as it stands and as it should be: in words, and as findings."""
+"""What differs between a ledger as it stands and as it should be, and that in words."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from backmatter import rules
-from backmatter.diagnostics import Diagnostic, Diagnostics
-from backmatter.ledger import WORKS, Address, Kind, Ledger, PageRecord, Record, State
+from backmatter.ledger import Address, Kind, Ledger, PageRecord, Record, State
 from backmatter.resolve.anchors.similar import bag, in_common
-from backmatter.text import Span
 
 _DRIFT = 0.75
 """An edited text is recorded anew at the latest when less than this of it is as recorded."""
@@ -96,7 +92,7 @@ def in_words(before: Ledger, after: Ledger) -> Iterator[str]:
     for page in pages.values():
         yield _page_in_words(page, new=page.name not in before.pages)
     for difference in differences(before, after):
-        if not _goes_with_page(difference, pages):
+        if not goes_with_page(difference, pages):
             yield _sentence(difference)
 
 
@@ -108,7 +104,8 @@ def _page_in_words(page: PageRecord, *, new: bool) -> str:
     return f"{page.name}: {'a new page' if new else 'this page is back'}, “{page.title}”"
 
 
-def _goes_with_page(difference: Difference, pages: dict[str, PageRecord]) -> bool:
+def goes_with_page(difference: Difference, pages: Mapping[str, PageRecord]) -> bool:
+    """Whether an address changed only because its page did."""
     after = difference.after
     page = pages.get(after.address.page)
     if page is None:
@@ -147,36 +144,3 @@ def shown(record: Record) -> str:
     if record.kind is Kind.NOTE:
         return f"note {id_.removeprefix('n')}"
     return f"{record.kind} “{id_}”"
-
-
-def disagreements(before: Ledger, after: Ledger) -> Diagnostics:
-    """Findings: each removed text that is not recorded as such, and whether all else is."""
-    if before.file is None:
-        return ()
-    found: list[Diagnostic] = []
-    pages = {p.name: p for p in page_differences(before, after)}
-    for page in pages.values():
-        if page.state is State.GONE:
-            span = page.span or before.file.line_span(1)
-            found.append(rules.PAGE_LOSS_RECORDED.at(span, name=page.name))
-    behind: Counter[str] = Counter()
-    first: Span | None = None
-    for difference in differences(before, after):
-        record, change = difference.after, difference.change
-        if change is not Change.GONE:
-            if difference.matters:
-                behind[change] += 1
-                first = first or (difference.before.span if difference.before else None)
-        elif not _goes_with_page(difference, pages):
-            span = record.span or before.file.line_span(1)
-            what = shown(record) if record.address.page == WORKS else _on_page(record)
-            found.append(rules.LOSS_RECORDED.at(span, what=what, opens=record.opens))
-    if behind:
-        counts = ", ".join(f"{number} {change}" for change, number in behind.items())
-        span = first or before.file.line_span(1)
-        found.append(rules.LEDGER_UP_TO_DATE.at(span, counts=counts))
-    return tuple(found)
-
-
-def _on_page(record: Record) -> str:
-    return f"{shown(record)} of “{record.address.page}”"

@@ -33,6 +33,8 @@ class Item:
     marks: int = 1
     number: int = 0
     """For a note, its number."""
+    body: Span | None = None
+    """For a note, where its text is written; `span` is its mark."""
 
 
 def items_of(corpus: Corpus, notes: Sequence[NumberedNote]) -> tuple[Item, ...]:
@@ -73,6 +75,7 @@ def _note(numbered: NumberedNote) -> Item:
         place=ref.behind,
         marks=len(numbered.marks),
         number=numbered.number,
+        body=note.span if note else None,
     )
 
 

@@ -1,0 +1,163 @@
+"""Findings about a ledger that is behind the text, with what happened to the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice, pairwise
+
+from backmatter import rules
+from backmatter.diagnostics import Diagnostic, Diagnostics
+from backmatter.ledger import WORKS, Address, Kind, Ledger, PageRecord, Record, State
+from backmatter.resolve.anchors.changes import (
+    Change,
+    Difference,
+    differences,
+    goes_with_page,
+    page_differences,
+    shown,
+)
+from backmatter.resolve.anchors.items import Item
+from backmatter.resolve.anchors.similar import bag
+from backmatter.text import Span
+
+_NAMED = 2
+"""Passages that one finding names; of the others it gives the number."""
+_SPLIT = 0.9
+"""How much of a new passage must be in a published one for it to be split off from that."""
+
+
+def disagreements(before: Ledger, after: Ledger, today: Mapping[Address, Item]) -> Diagnostics:
+    """Findings: each removed text that is not recorded as such, and whether all else is.
+
+    `today` holds the text of each address as it now is.
+    """
+    if before.file is None:
+        return ()
+    first_line = before.file.line_span(1)
+    found: list[Diagnostic] = []
+    pages = {p.name: p for p in page_differences(before, after)}
+    for page in pages.values():
+        if page.state is State.GONE:
+            found.append(rules.PAGE_LOSS_RECORDED.at(page.span or first_line, name=page.name))
+    behind: list[Difference] = []
+    for difference in differences(before, after):
+        record = difference.after
+        if difference.change is not Change.GONE:
+            if difference.matters:
+                behind.append(difference)
+        elif not goes_with_page(difference, pages):
+            what = shown(record) if record.address.page == WORKS else _on_page(record)
+            span = record.span or first_line
+            found.append(rules.LOSS_RECORDED.at(span, what=what, opens=record.opens))
+    if behind:
+        spans = (d.before.span for d in behind if d.before and d.before.span)
+        what = _in_short(behind, pages, _Texts(before, today))
+        found.append(rules.LEDGER_UP_TO_DATE.at(next(spans, first_line), what=what))
+    return tuple(found)
+
+
+def _on_page(record: Record) -> str:
+    return f"{shown(record)} of “{record.address.page}”"
+
+
+def _in_short(
+    behind: Sequence[Difference], pages: Mapping[str, PageRecord], texts: _Texts
+) -> str:
+    """What happened to the first addresses, and the number of the others."""
+    followed = {d.after.to for d in behind if d.after.to}
+    own = [
+        d
+        for d in behind
+        if not goes_with_page(d, pages)
+        and not (d.after.address in followed and d.change in {Change.NEW, Change.EDITED})
+    ]
+    of_pages = [p for p in pages.values() if p.state is not State.GONE]
+    sentences = chain(map(texts.page, of_pages), map(texts.sentence, own))
+    named = list(islice(sentences, _NAMED))
+    more = len(own) + len(of_pages) - len(named)
+    return "; ".join([*named, f"and {more} more"] if more else named)
+
+
+@dataclass(frozen=True)
+class _Texts:
+    """The published texts and those of today, to say where what happened."""
+
+    before: Ledger
+    today: Mapping[Address, Item]
+
+    def page(self, page: PageRecord) -> str:
+        """What happened to a page that is there under some name."""
+        if page.state is State.RENAMED:
+            return f"the page “{page.name}” is now “{page.to}”"
+        back = page.name in self.before.pages
+        return f"the page “{page.name}” is {'back' if back else 'new'}"
+
+    def sentence(self, difference: Difference) -> str:
+        """Where an address was changed, and how."""
+        after, to = difference.after, difference.after.to
+        item = self.today[to or after.address]
+        what = _happened(difference, item, self)
+        span = item.body or item.span
+        return f"{_line(span, after.opens if to else '')}: {what}"
+
+    def origin(self, address: Address) -> Address | None:
+        """The published neighbour of which a new passage was a part."""
+        words = bag(self.today[address].words)
+        for near in self._neighbours(address):
+            was = self.before.records.get(near)
+            if was and (bag(was.words) & words).total() >= _SPLIT * words.total() > 0:
+                return near
+        return None
+
+    def _neighbours(self, address: Address) -> Iterator[Address]:
+        kind = self.today[address].kind
+        of_kind = (a for a, i in self.today.items() if i.kind is kind)
+        for one, other in pairwise(of_kind):
+            if address in (one, other):
+                yield one if other == address else other
+
+
+def _line(span: Span, opens: str) -> str:
+    """The line on which words of a text stand; its first if they are not found."""
+    return f"{span.path}:{span.of(opens.removesuffix(' …')).line if opens else span.line}"
+
+
+def _happened(difference: Difference, item: Item, texts: _Texts) -> str:
+    after, was, to = difference.after, difference.before, difference.after.to
+    name = _name(after.kind, after.address)
+    if difference.change is Change.MERGED and to:
+        return f"{name} is now part of {_id(item.kind, to)}"
+    if difference.change is Change.RENAMED and to:
+        return f"{name} is now {_id(item.kind, to)}"
+    if difference.change is Change.MOVED and to:
+        return f"{name} of “{after.address.page}” now stands here, as {_id(item.kind, to)}"
+    if difference.change is Change.BACK:
+        return f"{name} is back"
+    if was is None:
+        origin = texts.origin(after.address) if item.kind is Kind.PASSAGE else None
+        split = f", split off from {_id(item.kind, origin)}" if origin else ""
+        new = name if item.kind is Kind.WORK else _KINDS[after.kind]
+        return f"a new {new}{split}: “{after.opens}”"
+    if was.marks != after.marks:
+        return f"{name} has {after.marks} marks, and had {was.marks}"
+    if was.opens != after.opens:
+        return f"{name} was “{was.opens}” and is “{after.opens}”"
+    return f"{name} is much changed"
+
+
+_KINDS = {
+    Kind.SECTION: "heading",
+    Kind.PASSAGE: "paragraph",
+    Kind.NOTE: "note",
+    Kind.WORK: "work",
+}
+
+
+def _name(kind: Kind, address: Address) -> str:
+    return f"{_KINDS[kind]} {_id(kind, address)}"
+
+
+def _id(kind: Kind, address: Address) -> str:
+    """An id as an editor writes it: `p4`, `#china`, `“carr1974”`."""
+    return {Kind.SECTION: f"#{address.id}", Kind.WORK: f"“{address.id}”"}.get(kind, address.id)

@@ -51,12 +51,12 @@ SLIPS = (
     Slip(
         "a mark as a figure",
         swap(ACT, "[^5]", "⁵"),
-        "N013 acts/1929.md:51:175 N002 notes/1929.md:8:1 A005 acts/addresses.yml:42:1",
+        "N013 acts/1929.md:51:175",
     ),
     Slip(
         "a mark without its sign",
         swap(ACT, "[^5]", "[5]"),
-        "N013 acts/1929.md:51:175 N002 notes/1929.md:8:1 A005 acts/addresses.yml:42:1",
+        "N013 acts/1929.md:51:175",
     ),
     Slip("notes emptied", data(NOTES, lambda _: b""), "N019 acts/1929.md:20:214"),
     Slip(

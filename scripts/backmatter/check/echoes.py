@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from backmatter import rules
+from backmatter.check.once import note_at, said_once
 from backmatter.config import Settings
 from backmatter.diagnostics import Diagnostic, Severity
 from backmatter.text import Span, Stretches, covers, in_order
@@ -40,6 +41,8 @@ _OF_DATES = frozenset("E010 E011 E031 E050".split())
 _OF_FOLDERS = (
     _OF_TEXT | _OF_PAGES | frozenset("D015 F001 F005 F018 L001 L002 N019 C001".split())
 )
+_OF_SIGNS = frozenset("T003 T005 T006 T008 T009 T024 T029".split())
+"""Signs for which a name is not read as itself."""
 _KEY = re.compile(r"(?:“|bib:)(?P<key>[^\W\d_][\w:.-]*)")
 _NEAR = 40
 """A finding with fewer characters may be about a part of a word."""
@@ -57,6 +60,8 @@ def without_echoes(found: Iterable[Diagnostic], settings: Settings) -> Iterator[
     errors = {_start(d) for d in all_found if d.severity is Severity.ERROR}
     broken = _short(all_found)
     cut = {_entry(d) for d in all_found if d.rule.code in _ENTRY_IS_LOST}
+    signs = [d.span for d in all_found if d.rule.code in _OF_SIGNS]
+    heard: list[Diagnostic] = []
     for finding in all_found:
         is_echo = finding.rule.code in echoes or _is_within(finding, covered)
         is_echo |= finding.rule is rules.KEY_HAS_ITS_YEAR and finding.span in dates
@@ -64,8 +69,10 @@ def without_echoes(found: Iterable[Diagnostic], settings: Settings) -> Iterator[
         is_echo |= finding.rule is rules.BRACKETS_PAIRED and _start(finding) in errors
         is_echo |= finding.rule is rules.WORD_SPELLED and _is_broken(finding.span, broken)
         is_echo |= finding.rule.code in _OF_ENTRY and _entry(finding) in cut
+        is_echo |= finding.rule is rules.NAME_KNOWN and _is_broken(finding.span, signs)
         if not is_echo and not _is_named(finding, lines):
-            yield finding
+            heard.append(finding)
+    yield from said_once(heard)
 
 
 def _start(found: Diagnostic) -> tuple[str, int]:
@@ -131,6 +138,8 @@ def _broken_lines(found: Iterable[Diagnostic], settings: Settings) -> Mapping[st
         is_broken = d.severity is Severity.ERROR or d.rule is rules.LINK_IS_WHOLE
         if code[0] in "CLNT" and is_broken:
             lines["text"].add(span.file.line_span(span.line).text)
+            if d.rule is rules.NOTE_REFERRED_TO:
+                lines["text"].add(note_at(span).text)
         elif code in _ENTRY_IS_LOST and settings.root / span.path in settings.bibliography:
             first = span.file.line_span(max(span.line - 1, 1))
             lines["bib"] |= {first.text, span.file.line_span(span.line).text}
@@ -171,7 +180,8 @@ def _echoes_of_file(found: Diagnostic, settings: Settings) -> frozenset[str]:
     if path.parent in {settings.acts, settings.notes}:
         return of_pages | _echoes_of_text(found)
     if path in settings.bibliography:
-        return _OF_WORKS if code in _WORKS_ARE_LOST else frozenset()
+        lost = _OF_WORKS if code in _WORKS_ARE_LOST else frozenset[str]()
+        return lost | _UNTIL_MENDED if found.severity is Severity.ERROR else lost
     if path.parent == settings.data:
         return _OF_DATA if code in _DATA_ARE_LOST else frozenset()
     return frozenset()

@@ -62,6 +62,27 @@ def test_half_a_mark_names_the_note_that_lacks_one(copy: Copy) -> None:
     assert "`[^34]`" in found.remedy
 
 
+@pytest.mark.parametrize(
+    ("path", "old", "new", "message"),
+    [
+        (A1929, "“paradoxical", "”paradoxical", "not opened; should it open?"),
+        ("docs/data/persons.yml", "(terms.md#not)", "(terms.md#NOT)", "“terms.md#not”?"),
+        (
+            BIB,
+            "@article{lynd2022",
+            "@book{lynd2022",
+            "no publisher, but a journal; is it @article?",
+        ),
+    ],
+)
+def test_what_was_meant_is_named(
+    copy: Copy, path: str, old: str, new: str, message: str
+) -> None:
+    copy.plant(path, old, new)
+    (found,) = said(copy)
+    assert message in found.message
+
+
 def test_half_a_mark_and_another_note_without_one_are_both_said(copy: Copy) -> None:
     copy.plant(A1989, "capitalism.[^34]", "capitalism.34")
     copy.plant(A1989, "themselves.[^36]", "themselves.")

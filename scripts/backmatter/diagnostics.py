@@ -101,6 +101,10 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
-    """The known word that is most like `word`, if one is near."""
-    matches = get_close_matches(word, list(known), n=1, cutoff=cutoff)
+    """The known word that is most like `word`, if one is near; first the same in other case."""
+    words = list(known)
+    for same in words:
+        if same.casefold() == word.casefold():
+            return same
+    matches = get_close_matches(word, words, n=1, cutoff=cutoff)
     return matches[0] if matches else None

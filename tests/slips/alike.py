@@ -62,6 +62,11 @@ SLIPS = (
         "E052 bibliography.bib:308:19",
     ),
     Slip(
+        "a place misspelt that a publisher has right",
+        swap(BIB, "{Stanford},", "{Princton},"),
+        "E052 bibliography.bib:5:17",
+    ),
+    Slip(
         "a year of another century",
         swap(BIB, "date      = {2018}", "date      = {1918}"),
         "E053 bibliography.bib:33:3",

@@ -140,15 +140,16 @@ def _names(entries: Iterable[Entry], kind: str, fields: Sequence[str]) -> Iterat
                 for part in value.split(",") if kind == "keywords" else (value,):
                     places[part.strip()].append((entry, name))
     forms = sorted(places)
+    others = "\n".join(v for e in entries for n, v in e.fields.items() if n not in fields)
     seen: dict[str, str] = {}
     for form in forms:
         other = seen.setdefault(_full(form), form)
         if other != form:
-            yield from _two_ways(rules.VALUE_ONE_WAY, other, form, places)
+            yield from _two_ways(rules.VALUE_ONE_WAY, other, form, places, others)
     for one in seen:
         for two in _slips(one) if len(one) >= _LEAST else ():
             if two in seen and is_slip(one, two):
-                yield from _two_ways(rules.VALUE_ONE_WAY, seen[one], seen[two], places)
+                yield from _two_ways(rules.VALUE_ONE_WAY, seen[one], seen[two], places, others)
 
 
 def _slips(word: str) -> Iterator[str]:
@@ -167,9 +168,11 @@ def _full(value: str) -> str:
     return text.replace(".", "")
 
 
-def _two_ways(rule: Rule, one: str, two: str, places: _Places) -> Iterator[Diagnostic]:
-    """The rarer of two forms where it stands first; of two equally rare ones the later, and of
-    names the shorter.
+def _two_ways(
+    rule: Rule, one: str, two: str, places: _Places, others: str = ""
+) -> Iterator[Diagnostic]:
+    """The rarer of two forms where it stands first; of two equally rare ones the one that is
+    not in `others`, the text of other fields, or else the later, and of names the shorter.
     """
     few, many = (one, two) if len(places[one]) < len(places[two]) else (two, one)
     if len(places[one]) == len(places[two]):
@@ -177,11 +180,18 @@ def _two_ways(rule: Rule, one: str, two: str, places: _Places) -> Iterator[Diagn
         few, many = (one, two) if first[one] > first[two] else (two, one)
         if rule is rules.PERSON_ONE_WAY and len(few) > len(many):
             few, many = many, few
+        if _is_in(few, others) and not _is_in(many, others):
+            few, many = many, few
     entry, name = places[few][0]
     other, _ = places[many][0]
     yield rule.at(
         entry.field_spans[name].of(few), field=name, few=few, many=many, other=other.key
     )
+
+
+def _is_in(form: str, text: str) -> bool:
+    """Whether a form stands in a text as words of their own."""
+    return form in text and bool(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text))
 
 
 def _years_of_keys(entries: Sequence[Entry]) -> Iterator[Diagnostic]:

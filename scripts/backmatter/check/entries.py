@@ -119,7 +119,8 @@ def _missing(entry: Entry, fields: Mapping[str, str]) -> Iterator[Diagnostic]:
         and not is_old
         and not {"publisher", "institution"} & (fields.keys() | absent)
     ):
-        yield rules.IMPRINT_GIVEN.at(entry.key_span, type=entry.type, key=entry.key)
+        hint = ", but a journal; is it @article?" if "journaltitle" in fields else ""
+        yield rules.IMPRINT_GIVEN.at(entry.key_span, type=entry.type, key=entry.key, hint=hint)
     yield from _extent(entry, fields, absent)
     if "url" in fields and not {"urldate", "doi"} & (fields.keys() | absent):
         yield rules.VISIT_GIVEN.at(entry.key_span, key=entry.key)

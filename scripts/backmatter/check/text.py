@@ -298,15 +298,26 @@ def _unpaired(file: SourceFile, pieces: Sequence[Prose]) -> Iterator[Diagnostic]
     starts = [p.text.lstrip("*_ ").startswith("“") for p in pieces[1:]] + [False]
     for prose, goes_on in zip(pieces, starts, strict=True):
         open_at: list[int] = []
+        is_turned = False
         for match in _QUOTES.finditer(prose.text):
             if match[0] == "“":
                 open_at.append(match.start())
             elif open_at:
                 open_at.pop()
+            elif is_turned:  # this one closes what the one before should open
+                is_turned = False
             else:
-                yield _quote(prose, match.start(), "closes what was not opened")
+                is_turned = _stands_as_opening(prose.text, match.start())
+                hint = "; should it open?" if is_turned else ""
+                yield _quote(prose, match.start(), f"closes what was not opened{hint}")
         if open_at and not goes_on:
             yield _quote(prose, open_at[0], "does not close")
+
+
+def _stands_as_opening(text: str, at: int) -> bool:
+    """Whether a closing mark stands between a space and a letter."""
+    before = text[at - 1] if at else " "
+    return (before.isspace() or before in "(—") and text[at + 1 : at + 2].isalnum()
 
 
 def _odd(pieces: Iterable[Prose]) -> Iterator[Diagnostic]:

@@ -117,7 +117,7 @@ IMPRINT_GIVEN = Rule(
     "E037",
     "book-names-its-publisher",
     Severity.WARNING,
-    "@{type} “{key}” has no publisher",
+    "@{type} “{key}” has no publisher{hint}",
     "Add `publisher = {{…}}`; if none is known, say so with `lacks = {{publisher}}`.",
     about="Notes and bibliographies of books name the publisher. Of books before 1900 the "
     "place is enough.",

@@ -83,6 +83,32 @@ def test_what_was_meant_is_named(
     assert message in found.message
 
 
+@pytest.mark.parametrize(
+    ("path", "old", "new", "meant"),
+    [
+        (
+            BIB,
+            "author     = {Plokhy, Serhii}",
+            "author     = {Plokhii, Serhii}",
+            "Plokhii, Serhii",
+        ),
+        (
+            "docs/data/persons.yml",
+            "name: Serhii Plokhy",
+            "name: Serhi Plokhy",
+            "Plokhy, Serhii",
+        ),
+        ("docs/data/persons.yml", "J. Raleigh", "J. Raliegh", "Raleigh, Donald J."),
+    ],
+)
+def test_an_author_who_is_nearly_a_person_is_named(
+    copy: Copy, path: str, old: str, new: str, meant: str
+) -> None:
+    copy.plant(path, old, new)
+    messages = [d.message for d in said(copy) if d.rule.code == "D011"]
+    assert [f"did you mean “{meant}”, of" in m for m in messages] == [True]
+
+
 def test_half_a_mark_and_another_note_without_one_are_both_said(copy: Copy) -> None:
     copy.plant(A1989, "capitalism.[^34]", "capitalism.34")
     copy.plant(A1989, "themselves.[^36]", "themselves.")

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from calendar import month_name
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from backmatter import rules
 from backmatter.apparatus import Person, Term, Words
 from backmatter.check.pages import without_data
-from backmatter.diagnostics import Diagnostic, did_you_mean
+from backmatter.diagnostics import Diagnostic, did_you_mean, nearest
 from backmatter.model import Act
 from backmatter.resolve import PlacedEvent, Resolved, Where
+from backmatter.resolve.appearances import names_of
 from backmatter.resolve.links import BIB
 
 _FIGURES = re.compile(r"(?<![\d,.])\d[\d,.]*\d(?![\d–-])")
+_NEAR = 0.85
+"""How much alike two names are of which one is misspelt."""
 _YEAR = re.compile(r"\b(?P<year>\d{4})(?!\d)(?P<decade>s)?(?:[–/-](?P<end>\d\d)\b)?")
 
 
@@ -80,12 +84,45 @@ def text_of(where: Where) -> str:
 def _absent(resolved: Resolved) -> Iterator[Diagnostic]:
     """Of persons whose works nothing cites another rule says so."""
     apparatus, found = resolved.corpus.apparatus, resolved.appearances
-    for person in apparatus.persons:
-        if not found.persons[person.id] and not found.works.get(person.id):
-            yield rules.PERSON_APPEARS.at(person.span, name=person.name)
+    absent = [
+        p for p in apparatus.persons if not found.persons[p.id] and not found.works.get(p.id)
+    ]
+    authors = _authors(resolved) if absent else {}
+    for person in absent:
+        hint = _author_meant(person, authors)
+        yield rules.PERSON_APPEARS.at(person.span, name=person.name, hint=hint)
     for term in apparatus.terms:
         if not found.terms[term.id]:
             yield rules.TERM_APPEARS.at(term.span, name=term.name)
+
+
+def _authors(resolved: Resolved) -> Mapping[str, Mapping[str, str]]:
+    """By family name and by given names: authors and editors who are none of the persons, each
+    with the key of a work.
+    """
+    known = {name for p in resolved.corpus.apparatus.persons for name in p.credited_as}
+    authors: dict[str, dict[str, str]] = defaultdict(dict)
+    for key, entry in resolved.corpus.bibliography.entries.items():
+        for name in (*names_of(entry.get("author")), *names_of(entry.get("editor"))):
+            if name not in known:
+                for part in _parts(name):
+                    authors[part].setdefault(name, key)
+    return authors
+
+
+def _parts(name: str) -> tuple[str, str]:
+    """What two names can share, of `Carr, E. H.`: `Carr,` and `, E. H.`."""
+    family, _, given = name.partition(",")
+    return f"{family},", f", {given.strip()}"
+
+
+def _author_meant(person: Person, authors: Mapping[str, Mapping[str, str]]) -> str:
+    """The author who differs from a person in a letter or two of one name."""
+    for name in dict.fromkeys((*person.credited_as, *names_of(person.name))):
+        near = {author: key for p in _parts(name) for author, key in authors.get(p, {}).items()}
+        if author := nearest(name, near, _NEAR):
+            return f"; did you mean “{author}”, of “{near[author]}”?"
+    return ""
 
 
 def _unused(resolved: Resolved) -> Iterator[Diagnostic]:

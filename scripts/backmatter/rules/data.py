@@ -143,8 +143,9 @@ PERSON_APPEARS = Rule(
     "D011",
     "person-appears",
     Severity.ERROR,
-    "{name} appears nowhere in the text and the notes",
-    "Add the form by which the text says the name, or remove the person.",
+    "{name} appears nowhere in the text and the notes{hint}",
+    "Add the form by which the text says the name, write an author as the bibliography does, "
+    "or remove the person.",
     about="Persons whom the text does not name have no place in its index.",
     wrong="`form: Stallin`",
     right="`form: Stalin`",

@@ -225,8 +225,7 @@ def behind(settings: Settings) -> str:
             "acts/two.md",
             " who had",
             ".\n\nWho had",
-            "acts/two.md:6: a new paragraph, split off from p1: "
-            "“Nobody in the fourth paragraph remembers.”; "
+            "acts/two.md:8: paragraph p1 is split in two here; "
             "acts/two.md:8: paragraph p1 was “Nobody in the fourth paragraph remembers who …” "
             "and is “Who had ordered the bridge to be closed.”",
         ),

@@ -72,7 +72,8 @@ def _in_short(
         if not goes_with_page(d, pages)
         and not (d.after.address in followed and d.change in {Change.NEW, Change.EDITED})
     ]
-    of_pages = [p for p in pages.values() if p.state is not State.GONE]
+    names = {p.to for p in pages.values()}
+    of_pages = [p for p in pages.values() if p.state is not State.GONE and p.name not in names]
     sentences = chain(map(texts.page, of_pages), map(texts.sentence, own))
     named = list(islice(sentences, _NAMED))
     more = len(own) + len(of_pages) - len(named)
@@ -96,13 +97,21 @@ class _Texts:
     def sentence(self, difference: Difference) -> str:
         """Where an address was changed, and how."""
         after, to = difference.after, difference.after.to
-        item = self.today[to or after.address]
-        what = _happened(difference, item, self)
+        item = self.today.get(to or after.address)
+        if item is None:  # it led to another address before, and leads on from there
+            return f"{_name(after.kind, after.address)} leads to {to or after.address}"
+        origin = self.origin(after.address) if difference.change is Change.NEW else None
+        if origin:
+            later = max(item.span, self.today[origin].span, key=lambda span: span.start)
+            return f"{_line(later, '')}: paragraph {origin.id} is split in two here"
+        what = _happened(difference, item)
         span = item.body or item.span
         return f"{_line(span, after.opens if to else '')}: {what}"
 
     def origin(self, address: Address) -> Address | None:
         """The published neighbour of which a new passage was a part."""
+        if self.today[address].kind is not Kind.PASSAGE:
+            return None
         words = bag(self.today[address].words)
         for near in self._neighbours(address):
             was = self.before.records.get(near)
@@ -112,7 +121,9 @@ class _Texts:
 
     def _neighbours(self, address: Address) -> Iterator[Address]:
         kind = self.today[address].kind
-        of_kind = (a for a, i in self.today.items() if i.kind is kind)
+        of_kind = (
+            a for a, i in self.today.items() if i.kind is kind and a.page == address.page
+        )
         for one, other in pairwise(of_kind):
             if address in (one, other):
                 yield one if other == address else other
@@ -123,7 +134,7 @@ def _line(span: Span, opens: str) -> str:
     return f"{span.path}:{span.of(opens.removesuffix(' …')).line if opens else span.line}"
 
 
-def _happened(difference: Difference, item: Item, texts: _Texts) -> str:
+def _happened(difference: Difference, item: Item) -> str:
     after, was, to = difference.after, difference.before, difference.after.to
     name = _name(after.kind, after.address)
     if difference.change is Change.MERGED and to:
@@ -135,10 +146,8 @@ def _happened(difference: Difference, item: Item, texts: _Texts) -> str:
     if difference.change is Change.BACK:
         return f"{name} is back"
     if was is None:
-        origin = texts.origin(after.address) if item.kind is Kind.PASSAGE else None
-        split = f", split off from {_id(item.kind, origin)}" if origin else ""
         new = name if item.kind is Kind.WORK else _KINDS[after.kind]
-        return f"a new {new}{split}: “{after.opens}”"
+        return f"a new {new}: “{after.opens}”"
     if was.marks != after.marks:
         return f"{name} has {after.marks} marks, and had {was.marks}"
     if was.opens != after.opens:

@@ -58,9 +58,9 @@ def without_echoes(found: Iterable[Diagnostic], settings: Settings) -> Iterator[
     dates = {d.span for d in all_found if d.rule.code in _OF_DATES}
     missing = {d.span.text for d in all_found if d.rule is rules.NAVIGATION_LEADS}
     errors = {_start(d) for d in all_found if d.severity is Severity.ERROR}
-    broken = _short(all_found)
+    broken = _short(d for d in all_found if d.rule is not rules.WORD_SPELLED)
     cut = {_entry(d) for d in all_found if d.rule.code in _ENTRY_IS_LOST}
-    signs = [d.span for d in all_found if d.rule.code in _OF_SIGNS]
+    signs = _short(d for d in all_found if d.rule.code in _OF_SIGNS)
     heard: list[Diagnostic] = []
     for finding in all_found:
         is_echo = finding.rule.code in echoes or _is_within(finding, covered)
@@ -88,7 +88,7 @@ def _entry(found: Diagnostic) -> tuple[str, int]:
 def _short(found: Iterable[Diagnostic]) -> Mapping[str, Sequence[tuple[int, int]]]:
     """In each file, in order, the findings that may be about a part of a word."""
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for span in (d.span for d in found if d.rule is not rules.WORD_SPELLED):
+    for span in (d.span for d in found):
         if span.end - span.start < _NEAR:
             spans[span.path].append((span.start, span.end))
     return {path: sorted(of_file) for path, of_file in spans.items()}

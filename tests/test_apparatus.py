@@ -164,6 +164,25 @@ def test_a_fault_is_named_at_its_place(
     assert (place, code) in findings(with_data(one, **files))
 
 
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("30 fell.", ["D008"]),
+        ("00 fell.", ["D008"]),
+        ("24 fell.", []),
+        ("All 5,000.", []),
+        ("Of 10–12 and 17.5 percent.", []),
+    ],
+)
+def test_figures_of_an_event_are_whole_numbers(
+    words: str, codes: list[str], make_edition: MakeEdition
+) -> None:
+    text = "In 1930 of 5,000 some 24 fell, 10–12 a day, or 17.5 percent."
+    data = f"- {{date: 1930, what: {words!r}, at: one p1}}\n"
+    found = findings(with_data(make_edition({"one": act(text)}), events=data))
+    assert [code for _, code in found] == codes
+
+
 def test_a_figure_leads_to_acts_within_its_years(one: Settings) -> None:
     figure = "title: T\nwords: W\nfrom: 1917\nto: 1991\npoints:\n"
     data = f"{figure}  - {{year: 1929, act: oen}}\n  - {{year: 1999, act: one}}\n"

@@ -19,6 +19,7 @@ from backmatter.resolve.links import BIB
 _FIGURES = re.compile(r"(?<![\d,.])\d[\d,.]*\d(?![\d–-])")
 _NEAR = 0.85
 """How much alike two names are of which one is misspelt."""
+_NUMBER = re.compile(r"\d(?:[\d,.]*\d)?")
 _YEAR = re.compile(r"\b(?P<year>\d{4})(?!\d)(?P<decade>s)?(?:[–/-](?P<end>\d\d)\b)?")
 
 
@@ -50,9 +51,9 @@ def _years(placed: PlacedEvent) -> Iterator[Diagnostic]:
         yield _not_there(placed, f"year {year}")
     if event.shown == event.date.words:
         yield from _days(placed)
-    text = text_of(placed.where)
+    numbers = set(_NUMBER.findall(text_of(placed.where)))
     for figure in _FIGURES.findall(event.words.text):
-        if figure not in text and not _YEAR.fullmatch(figure):
+        if figure not in numbers and not _YEAR.fullmatch(figure):
             yield _not_there(placed, f"figure {figure}")
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from backmatter.build import Edition
 from backmatter.check import check_edition
-from backmatter.check.apparatus import years_in
+from backmatter.check.events import years_in
 from backmatter.config import Settings
 from backmatter.diagnostics import Severity
 from backmatter.ledger import Address, Kind
@@ -181,6 +181,37 @@ def test_figures_of_an_event_are_whole_numbers(
     data = f"- {{date: 1930, what: {words!r}, at: one p1}}\n"
     found = findings(with_data(make_edition({"one": act(text)}), events=data))
     assert [code for _, code in found] == codes
+
+
+@pytest.mark.parametrize(
+    ("event", "said"),
+    [
+        ("date: 1962, what: 24 die.", "says the figure 24; {} says 42"),
+        ("date: 1962, what: 99 die.", "says the figure 99; {} says nothing of it"),
+        ("date: 1936, what: X.", "says the year 1936; {} says 1963"),
+        ("date: 1962-06-20, what: X.", "says June 20; {} says June 2"),
+        ("date: 1962-06-02, what: X.", "says June 2, 1962; {} says June 2, 1963"),
+        ("date: 1963-06-02, what: X.", ""),
+        ("date: 1962-04, what: X.", "says April 1962; {} says May 1962"),
+    ],
+)
+def test_an_event_is_said_with_what_its_passage_has(
+    event: str, said: str, make_edition: MakeEdition
+) -> None:
+    text = "In May 1962 they struck.\nOn June 2, 1963, some 42 died."
+    settings = make_edition({"one": act(text)})
+    checked = check_edition(with_data(settings, events=f"- {{{event}, at: one p1}}\n"))
+    found = [d.message for d in checked.diagnostics if d.rule.code == "D008"]
+    passage = "the passage acts/one.md:{} (one p1)"
+    line = 6 if "May" in said or "nothing" in said else 7
+    wanted = said.format(passage.format(line))
+    assert found == ([f"events.yml {wanted}"] if said else [])
+
+
+def test_a_day_that_comes_again_has_more_than_one_year(make_edition: MakeEdition) -> None:
+    text = "It began on June 2, 1961, and ended a year later to the day, in 1962."
+    data = "- {date: 1962-06-02, what: X., at: one p1}\n"
+    assert findings(with_data(make_edition({"one": act(text)}), events=data)) == []
 
 
 def test_a_figure_leads_to_acts_within_its_years(one: Settings) -> None:

@@ -124,6 +124,11 @@ SLIPS = (
         "D008 docs/data/events.yml:199:3",
     ),
     Slip(
+        "figures of a year exchanged in the passage, which has the right one elsewhere",
+        swap("acts/1959.md", "On June 2, 1962, as", "On June 2, 1926, as"),
+        "D008 docs/data/events.yml:199:3",
+    ),
+    Slip(
         "a month that the passage does not name",
         swap(DATA + "events.yml", "- date: 1961-04", "- date: 1961-05"),
         "D008 docs/data/events.yml:195:3",

@@ -2,84 +2,30 @@
 
 from __future__ import annotations
 
-import re
-from calendar import month_name
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from backmatter import rules
 from backmatter.apparatus import Person, Term, Words
+from backmatter.check.events import check_events
 from backmatter.check.pages import without_data
 from backmatter.diagnostics import Diagnostic, did_you_mean, nearest
 from backmatter.model import Act
-from backmatter.resolve import PlacedEvent, Resolved, Where
+from backmatter.resolve import Resolved, Where
 from backmatter.resolve.appearances import names_of
 from backmatter.resolve.links import BIB
 
-_FIGURES = re.compile(r"(?<![\d,.])\d[\d,.]*\d(?![\d–-])")
 _NEAR = 0.85
 """How much alike two names are of which one is misspelt."""
-_NUMBER = re.compile(r"\d(?:[\d,.]*\d)?")
-_YEAR = re.compile(r"\b(?P<year>\d{4})(?!\d)(?P<decade>s)?(?:[–/-](?P<end>\d\d)\b)?")
 
 
 def check_apparatus(resolved: Resolved) -> Iterator[Diagnostic]:
     """Each year stands in its passage, each person and term in the text, each link leads."""
-    for placed in resolved.appearances.events:
-        yield from _years(placed)
+    yield from check_events(resolved)
     yield from _absent(resolved)
     yield from _unused(resolved)
     yield from _figure(resolved)
     yield from _links(resolved)
-
-
-def years_in(text: str) -> frozenset[str]:
-    """The years and decades that a text names: `1929`, `1920s`; `1927/28` is both years."""
-    years: set[str] = set()
-    for match in _YEAR.finditer(text):
-        years.add(match["year"] + (match["decade"] or ""))
-        if match["end"]:
-            years.add(match["year"][:2] + match["end"])
-    return frozenset(years)
-
-
-def _years(placed: PlacedEvent) -> Iterator[Diagnostic]:
-    """The years of the date as it is shown, or else of the date, stand in the passage."""
-    event = placed.event
-    wanted = years_in(event.shown) or years_in(event.date.words)
-    for year in sorted(wanted - years_in(text_of(placed.where))):
-        yield _not_there(placed, f"year {year}")
-    if event.shown == event.date.words:
-        yield from _days(placed)
-    numbers = set(_NUMBER.findall(text_of(placed.where)))
-    for figure in _FIGURES.findall(event.words.text):
-        if figure not in numbers and not _YEAR.fullmatch(figure):
-            yield _not_there(placed, f"figure {figure}")
-
-
-def _not_there(placed: PlacedEvent, what: str) -> Diagnostic:
-    place = f"{placed.event.place.act} {placed.event.place.id}"
-    return rules.YEAR_IN_PASSAGE.at(placed.event.span, what=what, place=place)
-
-
-def _days(placed: PlacedEvent) -> Iterator[Diagnostic]:
-    """A day or a month, where the passage names others of the same month or year alone."""
-    date, text = placed.event.date.words, text_of(placed.where)
-    if day := re.fullmatch(r"([A-Z][a-z]+) (\d+), \d{4}", date):
-        days = re.findall(rf"\b{day[1]} (\d{{1,2}})(?!\d)", text)
-        if days and day[2] not in days:
-            yield _not_there(placed, f"day {day[1]} {day[2]}")
-    elif (month := re.fullmatch(r"([A-Z][a-z]+) (\d{4})", date)) and month[1] not in text:
-        others = "|".join(month_name[1:])
-        if re.search(rf"\b(?:{others}) (?:\d{{1,2}}, )?{month[2]}\b", text):
-            yield _not_there(placed, f"month {month[1]}")
-
-
-def text_of(where: Where) -> str:
-    """The words of a passage or a note."""
-    if where.note is None:
-        return where.act.blocks[where.block].text
-    return where.note.note.text if where.note.note else ""
 
 
 def _absent(resolved: Resolved) -> Iterator[Diagnostic]:

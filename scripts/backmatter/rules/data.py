@@ -112,10 +112,11 @@ YEAR_IN_PASSAGE = Rule(
     "D008",
     "year-stands-in-its-passage",
     Severity.ERROR,
-    "the {what} does not stand in {place}",
-    "Correct it, or lead to the passage that gives it.",
+    "{file} says {what}; {passage} says {other}",
+    "Correct the one that is wrong, or lead to the passage that gives it.",
     about="An event rests on the passage that it leads to, which should give its year, its day "
-    "or month if it names one, and the figures of its words.",
+    "or month if it names one, and the figures of its words. Which of the two has the slip "
+    "only the source can tell.",
     wrong="date: 1956, at a passage that says 1957",
     right="date: 1957",
 )

@@ -1,0 +1,116 @@
+"""Events against the passages that they rest on: years, days, months and figures."""
+
+from __future__ import annotations
+
+import re
+from calendar import month_name
+from collections.abc import Iterator
+
+from backmatter import rules
+from backmatter.check.near import NUMBER, near_number
+from backmatter.diagnostics import Diagnostic
+from backmatter.resolve import PlacedEvent, Resolved, Where
+from backmatter.text import Span
+
+_FIGURES = re.compile(r"(?<![\d,.])\d[\d,.]*\d(?![\d–-])")
+_YEAR = re.compile(r"\b(?P<year>\d{4})(?!\d)(?P<decade>s)?(?:[–/-](?P<end>\d\d)\b)?")
+_DAY = re.compile(r"(?P<month>[A-Z][a-z]+) (?P<day>\d+), (?P<year>\d{4})")
+_MONTH = re.compile(r"(?P<month>[A-Z][a-z]+) (?P<year>\d{4})")
+_MONTHS = "|".join(month_name[1:])
+_AGAIN = re.compile(
+    r"\b(?:same da(?:y|te)|anniversary|(?:a|one) year (?:later|earlier|to the day))\b"
+)
+_NONE = "nothing of it"
+
+
+def check_events(resolved: Resolved) -> Iterator[Diagnostic]:
+    """Each year, day, month and figure of an event stands in its passage."""
+    for placed in resolved.appearances.events:
+        yield from _years(placed)
+        if placed.event.shown == placed.event.date.words:
+            yield from _days(placed)
+        yield from _figures(placed)
+
+
+def years_in(text: str) -> frozenset[str]:
+    """The years and decades that a text names: `1929`, `1920s`; `1927/28` is both years."""
+    years: set[str] = set()
+    for match in _YEAR.finditer(text):
+        years.add(match["year"] + (match["decade"] or ""))
+        if match["end"]:
+            years.add(match["year"][:2] + match["end"])
+    return frozenset(years)
+
+
+def text_of(where: Where) -> str:
+    """The words of a passage or a note."""
+    if where.note is None:
+        return where.act.blocks[where.block].text
+    return where.note.note.text if where.note.note else ""
+
+
+def _years(placed: PlacedEvent) -> Iterator[Diagnostic]:
+    """The years of the date as it is shown, or else of the date, stand in the passage."""
+    event = placed.event
+    wanted = years_in(event.shown) or years_in(event.date.words)
+    there = years_in(text_of(placed.where))
+    for year in sorted(wanted - there):
+        yield _not_there(placed, f"the year {year}", near_number(year, sorted(there - wanted)))
+
+
+def _figures(placed: PlacedEvent) -> Iterator[Diagnostic]:
+    """The figures of its words stand in the passage, as whole numbers."""
+    words, text = placed.event.words.text, text_of(placed.where)
+    numbers, own = set(NUMBER.findall(text)), set(NUMBER.findall(words))
+    free = [n for n in NUMBER.findall(text) if n not in own and not _YEAR.fullmatch(n)]
+    for figure in _FIGURES.findall(words):
+        if figure not in numbers and not _YEAR.fullmatch(figure):
+            yield _not_there(placed, f"the figure {figure}", near_number(figure, free))
+
+
+def _not_there(placed: PlacedEvent, what: str, other: str = "") -> Diagnostic:
+    """What an event says otherwise than its passage, and what this has in its place."""
+    event, span = placed.event, _source(placed.where)
+    at = span.of(other) if other else span
+    kind = "note" if placed.where.note else "passage"
+    return rules.YEAR_IN_PASSAGE.at(
+        event.span,
+        file=event.span.path.rpartition("/")[2],
+        what=what,
+        passage=f"the {kind} {at.path}:{at.line} ({event.place.act} {event.place.id})",
+        other=other or _NONE,
+    )
+
+
+def _source(where: Where) -> Span:
+    """Where a passage or a note stands."""
+    note = where.note.note if where.note else None
+    return note.span if note else where.act.blocks[where.block].span
+
+
+def _days(placed: PlacedEvent) -> Iterator[Diagnostic]:
+    """A day or a month, where the passage names others of the same month or year alone."""
+    date, text = placed.event.date.words, text_of(placed.where)
+    if day := _DAY.fullmatch(date):
+        days = re.findall(rf"\b{day['month']} (\d{{1,2}})(?!\d)", text)
+        if days and day["day"] not in days:
+            what = f"{day['month']} {day['day']}"
+            yield _not_there(placed, what, f"{day['month']} {days[0]}")
+        yield from _year_of_day(placed, day)
+    elif (month := _MONTH.fullmatch(date)) and month["month"] not in text:
+        other = re.search(rf"\b(?:{_MONTHS}) (?:\d{{1,2}}, )?{month['year']}\b", text)
+        if other:
+            yield _not_there(placed, date, other[0])
+
+
+def _year_of_day(placed: PlacedEvent, date: re.Match[str]) -> Iterator[Diagnostic]:
+    """The year of a day, where the passage names the day with other years alone."""
+    day, month, year = date["day"], date["month"], date["year"]
+    text = text_of(placed.where)
+    written = rf"\b(?:{month} {day}(?!\d)|(?<!\d){day}(?:st|nd|rd|th)? (?:of )?{month}\b)"
+    behind = re.compile(rf"{written}(?:,? (?:of )?(?P<year>\d{{4}})\b)?")
+    found = list(behind.finditer(text))
+    years = {m["year"] for m in found}
+    is_other = bool(found) and years.isdisjoint({None, year}) and not _AGAIN.search(text)
+    if is_other and year in years_in(text):
+        yield _not_there(placed, date[0], found[0][0])

@@ -198,7 +198,7 @@ def test_figures_of_an_event_are_whole_numbers(
 def test_an_event_is_said_with_what_its_passage_has(
     event: str, said: str, make_edition: MakeEdition
 ) -> None:
-    text = "In May 1962 they struck.\nOn June 2, 1963, some 42 died."
+    text = "In May 1962 they struck the mill.\nOn June 2, 1963, some 42 died."
     settings = make_edition({"one": act(text)})
     checked = check_edition(with_data(settings, events=f"- {{{event}, at: one p1}}\n"))
     found = [d.message for d in checked.diagnostics if d.rule.code == "D008"]
@@ -206,6 +206,34 @@ def test_an_event_is_said_with_what_its_passage_has(
     line = 6 if "May" in said or "nothing" in said else 7
     wanted = said.format(passage.format(line))
     assert found == ([f"events.yml {wanted}"] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("event", "text", "codes"),
+    [
+        ("date: 1989-10", "In November 1989 the wall fell.", ["D008"]),
+        (
+            "date: 1989-10",
+            "The year 1989 was that of the wall, which fell in November.",
+            ["D008"],
+        ),
+        ("date: 1989-11, shown: October 1989", "In November 1989 the wall fell.", ["D008"]),
+        ("date: 1989-10", "In 1989 the wall fell.", []),
+        ("date: 1989-10", "The wall fell in Oct. 1989, and in November the rest.", []),
+        ("date: 1989-10", "In September 1988, and in 1989 a month later, the wall fell.", []),
+        ("date: 1989-10", "In the autumn of 1989 the wall fell, and in November the rest.", []),
+        ("date: 1989-10", "Of the wall: May it fall. March on. The March on Rome of 1989.", []),
+        ("date: 1989-10", "Im Oktober 1989 fiel die Mauer, im November der Rest.", []),
+        ("date: 1989-10, shown: late in 1989", "In November 1989 the wall fell.", []),
+        ("date: 1989-10-03", "In 1989 the wall fell, in November.", []),
+    ],
+)
+def test_a_month_that_the_passage_has_otherwise_is_said(
+    event: str, text: str, codes: list[str], make_edition: MakeEdition
+) -> None:
+    data = f"- {{{event}, what: X., at: one p1}}\n"
+    found = findings(with_data(make_edition({"one": act(text)}), events=data))
+    assert [code for _, code in found] == codes
 
 
 def test_a_day_that_comes_again_has_more_than_one_year(make_edition: MakeEdition) -> None:

@@ -134,6 +134,16 @@ SLIPS = (
         "D008 docs/data/events.yml:195:3",
     ),
     Slip(
+        "a month for that of a passage without its year",
+        swap(DATA + "events.yml", "- date: 1989-11\n", "- date: 1989-10\n"),
+        "D008 docs/data/events.yml:266:3",
+    ),
+    Slip(
+        "a month in words that the passage does not name",
+        swap(DATA + "events.yml", "shown: December 1991", "shown: November 1991"),
+        "D008 docs/data/events.yml:315:3",
+    ),
+    Slip(
         "a name in two lists",
         swap(DATA + "names.yml", "Pravda, Sixth", "Pravda, Kharkiv, Sixth"),
         "D010 docs/data/names.yml:35:53",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from backmatter import rules
 from backmatter.check.near import NUMBER, near_number
+from backmatter.check.sentences import is_english
 from backmatter.diagnostics import Diagnostic
 from backmatter.resolve import PlacedEvent, Resolved, Where
 from backmatter.text import Span
@@ -20,6 +21,18 @@ _MONTHS = "|".join(month_name[1:])
 _AGAIN = re.compile(
     r"\b(?:same da(?:y|te)|anniversary|(?:a|one) year (?:later|earlier|to the day))\b"
 )
+_MONTH_SHOWN = rf"\b(?P<month>{_MONTHS})\b(?: (?:\d{{1,2}}, )?(?P<year>\d{{4}})\b)?"
+_MONTH_NAMED = re.compile(
+    rf"(?:(?<=[a-z] )(?<![Tt]he )|(?<=, )|(?<=[(—–])|(?=[A-Z][a-z]+ \d)){_MONTH_SHOWN}"
+)
+"""A month within a sentence, as “may” and “march” at the start of one are none."""
+_COUNTED = re.compile(
+    r"\b(?:(?:weeks?|months?|days?) (?:later|earlier|before|after|on\b)"
+    r"|(?:next|following|previous|same|that) month"
+    r"|(?:with)?in (?:\w+ ){1,2}(?:weeks|months)|summer|autumn|winter"
+    r"|(?:the|that|this|in|early|late|last|next) (?:spring|fall)(?! of [^\d]))\b"
+)
+"""A month may be meant that is not named."""
 _NONE = "nothing of it"
 
 
@@ -29,6 +42,7 @@ def check_events(resolved: Resolved) -> Iterator[Diagnostic]:
         yield from _years(placed)
         if placed.event.shown == placed.event.date.words:
             yield from _days(placed)
+        yield from _months(placed)
         yield from _figures(placed)
 
 
@@ -89,7 +103,7 @@ def _source(where: Where) -> Span:
 
 
 def _days(placed: PlacedEvent) -> Iterator[Diagnostic]:
-    """A day or a month, where the passage names others of the same month or year alone."""
+    """A day, where the passage names others of the same month alone, or other years."""
     date, text = placed.event.date.words, text_of(placed.where)
     if day := _DAY.fullmatch(date):
         days = re.findall(rf"\b{day['month']} (\d{{1,2}})(?!\d)", text)
@@ -97,10 +111,21 @@ def _days(placed: PlacedEvent) -> Iterator[Diagnostic]:
             what = f"{day['month']} {day['day']}"
             yield _not_there(placed, what, f"{day['month']} {days[0]}")
         yield from _year_of_day(placed, day)
-    elif (month := _MONTH.fullmatch(date)) and month["month"] not in text:
-        other = re.search(rf"\b(?:{_MONTHS}) (?:\d{{1,2}}, )?{month['year']}\b", text)
-        if other:
-            yield _not_there(placed, date, other[0])
+
+
+def _months(placed: PlacedEvent) -> Iterator[Diagnostic]:
+    """The months that an event is shown with, or dated by, where its passage names others."""
+    event, text = placed.event, text_of(placed.where)
+    is_dated = event.shown == event.date.words
+    if event.date.start.day or (is_dated and not _MONTH.fullmatch(event.shown)):
+        return
+    others = list(_MONTH_NAMED.finditer(text)) if is_english(text) else []
+    for month in re.finditer(_MONTH_SHOWN, event.shown) if others else ():
+        name = month["month"]
+        if not re.search(rf"\b(?:{name}\b|{name[:3]}\.|{name[:4]}\.)", text):
+            same = next((m for m in others if m["year"] and m["year"] == month["year"]), None)
+            if same or not (is_dated and _COUNTED.search(text)):
+                yield _not_there(placed, month[0], (same or others[0])[0])
 
 
 def _year_of_day(placed: PlacedEvent, date: re.Match[str]) -> Iterator[Diagnostic]:

@@ -236,6 +236,29 @@ def test_a_month_that_the_passage_has_otherwise_is_said(
     assert [code for _, code in found] == codes
 
 
+@pytest.mark.parametrize(
+    ("means", "said"),
+    [
+        ("Of 25,000 farms.", "the text has no 25,000; it has 250,000"),
+        ("Of 1926.", "the text has no 1926; it has 1962"),
+        ("Of May 1961.", "the text has no May 1961; it has April 1961"),
+        ("Of 77 farms.", "the text has no 77"),
+        ("Of 12 and 25, 250,000 and 1962.", ""),
+        ("Of 1931, 1940–1945, the 1950s and the 18th century.", ""),
+        ("Of May 1987 and June 1962.", ""),
+    ],
+)
+def test_a_figure_of_a_term_that_the_text_has_not_is_said(
+    means: str, said: str, make_edition: MakeEdition
+) -> None:
+    text = "In April 1961 twelve artels of 250,000.\n\nIn June of 1962, twenty-five."
+    terms = TERM.replace("means: A farm.", f"means: {means!r}")
+    settings = with_data(make_edition({"one": act(text)}), terms=terms)
+    checked = check_edition(settings, least=Severity.INFO)
+    found = [d.message for d in checked.diagnostics if d.rule.code == "D019"]
+    assert found == ([said] if said else [])
+
+
 def test_a_day_that_comes_again_has_more_than_one_year(make_edition: MakeEdition) -> None:
     text = "It began on June 2, 1961, and ended a year later to the day, in 1962."
     data = "- {date: 1962-06-02, what: X., at: one p1}\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from faults.places import Place, Sources, at, kind, one, swap
+from faults.places import Place, Sources, at, kind, one, swap, swap_front
 
 _DATA = "docs/data/events.yml docs/data/persons.yml docs/data/terms.yml docs/data/figure.yml"
 _LISTS = "docs/data/events.yml docs/data/persons.yml docs/data/terms.yml"
@@ -143,6 +143,21 @@ KINDS = (
         "D008",
         swap("docs/data/events.yml", r"- date: (?P<x>\d{4})(?!.*\n  shown)", "1817"),
         whole_file=True,
+    ),
+    kind(
+        "figure of a description that is nowhere",
+        "D019",
+        swap(
+            "docs/data/persons.yml docs/data/terms.yml",
+            r"^  +(?:who|means): [A-Z][^\n']*?(?P<x>)(?<=[a-z] )(?=[a-z])",
+            "98,765 ",
+        ),
+        {"T011"},
+    ),
+    kind(
+        "year of an abstract",
+        "D019",
+        swap_front("acts", r"abstract: .*?(?P<x>(?:1[89]|20)\d\d)", "1817"),
     ),
     kind(
         "telling misspelt",

@@ -144,6 +144,21 @@ SLIPS = (
         "D008 docs/data/events.yml:315:3",
     ),
     Slip(
+        "a month of a person that the text has otherwise",
+        swap(DATA + "persons.yml", "in April 1961.", "in May 1961."),
+        "D019 docs/data/persons.yml:51:31",
+    ),
+    Slip(
+        "a nought of a figure lost in a term",
+        swap(DATA + "terms.yml", "About 250,000", "About 25,000"),
+        "D019 docs/data/terms.yml:19:74",
+    ),
+    Slip(
+        "figures of a year exchanged in an abstract",
+        swap("acts/1959.md", "Novocherkassk in 1962 marked", "Novocherkassk in 1926 marked"),
+        "D019 acts/1959.md:6:341",
+    ),
+    Slip(
         "a name in two lists",
         swap(DATA + "names.yml", "Pravda, Sixth", "Pravda, Kharkiv, Sixth"),
         "D010 docs/data/names.yml:35:53",

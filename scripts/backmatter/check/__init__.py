@@ -13,6 +13,7 @@ from backmatter.check.apparatus import check_apparatus
 from backmatter.check.characters import check_characters, check_entry_characters
 from backmatter.check.citations import check_citations, check_cited
 from backmatter.check.data_text import check_data_text, check_front_text
+from backmatter.check.descriptions import check_descriptions
 from backmatter.check.echoes import without_echoes
 from backmatter.check.entries import check_entries
 from backmatter.check.fields import check_fields
@@ -99,6 +100,7 @@ _OF_EDITION: tuple[Callable[[Resolved], Iterable[Diagnostic]], ...] = (
     check_files,
     check_links,
     check_apparatus,
+    check_descriptions,
     check_data_of_pages,
     check_names,
     check_data_text,

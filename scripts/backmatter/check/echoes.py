@@ -19,7 +19,7 @@ from backmatter.text import Span, Stretches, covers, in_order
 
 _OF_ORDER = frozenset("N004 N008 N009 N020".split())
 _OF_TEXT = _OF_ORDER.union(
-    "A004 A005 A006 D007 D008 D011 D012 D013 D014 D018 E005 L003 N001 N002 N016".split()
+    "A004 A005 A006 D007 D008 D011 D012 D013 D014 D018 D019 E005 L003 N001 N002 N016".split()
 )
 _UNTIL_MENDED = frozenset({"A004"})
 """A text with errors is mended before it is recorded."""

@@ -171,6 +171,17 @@ FORM_USED = Rule(
     wrong="`forms: [smychka, smytchka]`",
     right="`forms: [smychka]`",
 )
+FIGURE_IN_TEXT = Rule(
+    "D019",
+    "figure-of-a-description-stands-in-the-text",
+    Severity.INFO,
+    "the text has no {figure}{hint}",
+    "Correct the one that is wrong; what is known from elsewhere can stay.",
+    about="The descriptions of persons and terms and the abstracts of acts say again what the "
+    "text says. A figure or a month that it has not may be a slip.",
+    wrong="means: About 25,000 of them, in a text that has 250,000",
+    right="means: About 250,000 of them",
+)
 NAME_KNOWN = Rule(
     "D013",
     "name-is-known",

@@ -259,6 +259,27 @@ def test_a_figure_of_a_term_that_the_text_has_not_is_said(
     assert found == ([said] if said else [])
 
 
+@pytest.mark.parametrize(
+    ("heading", "names"),
+    [
+        ("From Havanna to Leningard", ["Havanna", "Leningard"]),
+        ("Lewnin’s Armenai", ["Lewnin", "Armenai"]),
+        ("Lewanin, Armenia, Armenian, Armenians, the Lewanins’ and Lewanin’s", []),
+        ("Lewanina, Stalinism, Collectivisation, *Lewamin* and [*Lewamin*]{lang=la}", []),
+        ("Levanon, Linin and Lewaninism", []),
+    ],
+)
+def test_a_name_one_letter_away_from_a_listed_one_is_said(
+    heading: str, names: list[str], make_edition: MakeEdition
+) -> None:
+    settings = make_edition({"one": act(f"## {heading} {{#one}}\n\nCarr and Lewanin.")})
+    persons = PERSON + "  - {id: lewanin, name: Moshe Lewanin, who: A historian.}\n"
+    listed = "places: [Havana, Leningrad, Armenia]\nothers: [Stalinist, Collectivization]\n"
+    checked = check_edition(with_data(settings, persons=persons, names=listed))
+    found = [d.span.text for d in checked.diagnostics if d.rule.code == "D020"]
+    assert found == names
+
+
 def test_a_day_that_comes_again_has_more_than_one_year(make_edition: MakeEdition) -> None:
     text = "It began on June 2, 1961, and ended a year later to the day, in 1962."
     data = "- {date: 1962-06-02, what: X., at: one p1}\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from faults.places import Place, Sources, at, kind, one, swap, swap_front
+from faults.places import Match, Place, Sources, at, kind, one, swap, swap_front, swap_words
 
 _DATA = "docs/data/events.yml docs/data/persons.yml docs/data/terms.yml docs/data/figure.yml"
 _LISTS = "docs/data/events.yml docs/data/persons.yml docs/data/terms.yml"
@@ -54,6 +54,14 @@ def _nobody(sources: Sources) -> Iterator[Place]:
     for _, match in sources.matches([path], pattern):
         if f"{match['family']}," not in bib:
             yield one(path, match, "[Nobody Knows]", "x")
+
+
+_LISTED = r"(?P<x>Khrushchev|Siegelbaum|Gorbachev|Novocherkassk|Donetsk|Czechoslovakia)"
+
+
+def _slipped(match: Match) -> str:
+    """A name without its fourth letter."""
+    return match["x"][:3] + match["x"][4:]
 
 
 KINDS = (
@@ -159,6 +167,18 @@ KINDS = (
         "D019",
         swap_front("acts", r"abstract: .*?(?P<x>(?:1[89]|20)\d\d)", "1817"),
     ),
+    kind("name misspelt in a heading", "D020", swap("acts", rf"^#+ .*?{_LISTED}", _slipped)),
+    kind(
+        "name misspelt in front matter",
+        "D020",
+        swap_front("acts pages", rf"^(?:abstract|title|  -).*?{_LISTED}", _slipped),
+    ),
+    kind(
+        "name misspelt in the data",
+        "D020",
+        swap(_LISTS, rf"^ +(?:who|means|what): (?:(?!bib:|\.md).)*?{_LISTED}", _slipped),
+    ),
+    kind("name misspelt on a page", "D020", swap_words("pages", _LISTED, _slipped)),
     kind(
         "telling misspelt",
         "D002",

@@ -159,6 +159,16 @@ SLIPS = (
         "D019 acts/1959.md:6:341",
     ),
     Slip(
+        "a letter of a name doubled in a heading",
+        swap("acts/1959.md", "## From Havana to", "## From Havanna to"),
+        "D020 acts/1959.md:89:9",
+    ),
+    Slip(
+        "a letter of a name replaced in an event",
+        swap(DATA + "events.yml", "Mao Zedong decides", "Mao Zedonk decides"),
+        "D020 docs/data/events.yml:153:13",
+    ),
+    Slip(
         "a name in two lists",
         swap(DATA + "names.yml", "Pravda, Sixth", "Pravda, Kharkiv, Sixth"),
         "D010 docs/data/names.yml:35:53",

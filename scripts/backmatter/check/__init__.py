@@ -20,6 +20,7 @@ from backmatter.check.fields import check_fields
 from backmatter.check.files import check_files
 from backmatter.check.foreign import check_foreign
 from backmatter.check.links import check_half_links, check_links
+from backmatter.check.listed import check_listed
 from backmatter.check.markup import check_blocks, check_markup, check_signs
 from backmatter.check.names import check_names
 from backmatter.check.notes import check_notes
@@ -103,6 +104,7 @@ _OF_EDITION: tuple[Callable[[Resolved], Iterable[Diagnostic]], ...] = (
     check_descriptions,
     check_data_of_pages,
     check_names,
+    check_listed,
     check_data_text,
 )
 

@@ -182,6 +182,17 @@ FIGURE_IN_TEXT = Rule(
     wrong="means: About 25,000 of them, in a text that has 250,000",
     right="means: About 250,000 of them",
 )
+NAME_AS_LISTED = Rule(
+    "D020",
+    "name-is-written-as-it-is-listed",
+    Severity.WARNING,
+    "“{word}” is one letter away from the listed name “{name}”",
+    "Correct it, or add it to names.yml if it is another name.",
+    about="In headings, front matter, pages and data files a name is written as in the "
+    "persons, the terms and names.yml. One that differs in a letter is mostly a slip.",
+    wrong="## From Havanna to Novocherkassk",
+    right="## From Havana to Novocherkassk",
+)
 NAME_KNOWN = Rule(
     "D013",
     "name-is-known",

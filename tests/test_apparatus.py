@@ -307,6 +307,31 @@ def test_a_name_that_no_list_knows_is_said_once(make_edition: MakeEdition) -> No
         ("End", "info"),
     ]
     assert "did you mean “Lewin”?" in found[0].message
+    assert [d.remedy.split()[0] for d in found] == ["Correct", "Add", "Add"]
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("Mark D. Smith", "Mark B. Smith"),
+        ("Stephan A. Smith", "Stephen A. Smith"),
+        ("Edward Carr", "E. H. Carr"),
+        ("Moshe Smit", ""),
+    ],
+)
+def test_a_first_name_that_is_wrong_leads_to_the_person(
+    name: str, hint: str, make_edition: MakeEdition
+) -> None:
+    persons = (
+        PERSON + "  - {id: a, name: Mark B. Smith, forms: [Mark B. Smith, Smith], who: X.}\n"
+        "  - {id: b, name: Stephen A. Smith, forms: [Stephen A. Smith], who: X.}\n"
+    )
+    text = f"So {name} wrote; and Carr, Mark B. Smith and Stephen A. Smith did too."
+    settings = with_data(make_edition({"one": act(text)}), persons=persons)
+    checked = check_edition(settings, least=Severity.INFO)
+    found = next(d for d in checked.diagnostics if d.rule.code == "D013")
+    assert (f"did you mean “{hint}”?" in found.message) == bool(hint)
+    assert found.remedy.startswith("Correct it, or add it" if hint else "")
 
 
 def test_an_edition_without_data_hears_nothing_of_it(one: Settings) -> None:

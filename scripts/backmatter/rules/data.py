@@ -198,7 +198,7 @@ NAME_KNOWN = Rule(
     "name-is-known",
     Severity.INFO,
     "“{name}” looks like a name that no list knows{hint}",
-    "Add it to the persons, or to names.yml if it is no person.",
+    "{add} it to the persons, or to names.yml if it is no person.",
     about="A name that no list knows is a new one, or an old one that is misspelt.",
     wrong="Novochoerkassk",
     right="Novocherkassk",

@@ -280,6 +280,12 @@ def test_a_name_one_letter_away_from_a_listed_one_is_said(
     assert found == names
 
 
+def test_terms_without_an_original_have_none_in_common(make_edition: MakeEdition) -> None:
+    terms = TERM + "- {id: farm, term: farm, means: A farm.}\n"
+    settings = with_data(make_edition({"one": act("A farm, an artel.")}), terms=terms)
+    assert findings(settings) == []
+
+
 def test_a_day_that_comes_again_has_more_than_one_year(make_edition: MakeEdition) -> None:
     text = "It began on June 2, 1961, and ended a year later to the day, in 1962."
     data = "- {date: 1962-06-02, what: X., at: one p1}\n"

@@ -64,7 +64,16 @@ def _slipped(match: Match) -> str:
     return match["x"][:3] + match["x"][4:]
 
 
+def _original_of_another(sources: Sources) -> Iterator[Place]:
+    path = "docs/data/terms.yml"
+    pattern = r"^  original: (?P<x>.*)\n  lang: ru"
+    found = [m for _, m in sources.matches([path], pattern)]
+    for first, second in pairwise(found):
+        yield one(path, second, first["x"], "x")
+
+
 KINDS = (
+    kind("original of another term", "D021", _original_of_another, whole_file=True),
     kind("command misspelt", "D016", swap("pages", r"^\\\w+(?P<x>\w)$", "x"), {"L003"}),
     kind(
         "years of life that fall",

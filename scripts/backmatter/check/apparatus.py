@@ -24,6 +24,7 @@ def check_apparatus(resolved: Resolved) -> Iterator[Diagnostic]:
     yield from check_events(resolved)
     yield from _absent(resolved)
     yield from _unused(resolved)
+    yield from _originals(resolved)
     yield from _figure(resolved)
     yield from _links(resolved)
 
@@ -90,6 +91,16 @@ def _unused(resolved: Resolved) -> Iterator[Diagnostic]:
 def _chosen(item: Person | Term) -> Iterator[str]:
     """The forms besides the name and its last word, which every person has."""
     return (f for f in item.forms if f != item.name and not item.name.endswith(f" {f}"))
+
+
+def _originals(resolved: Resolved) -> Iterator[Diagnostic]:
+    """Terms that have the same word of another language."""
+    seen: dict[tuple[str, str], Term] = {}
+    for term in resolved.corpus.apparatus.terms:
+        first = seen.setdefault((term.lang, term.original.lower()), term)
+        if term.original and first is not term:
+            span, name = term.span, first.name
+            yield rules.ORIGINAL_UNIQUE.at(span, original=term.original, first=name)
 
 
 def _texts_of(act: Act) -> Iterator[str]:

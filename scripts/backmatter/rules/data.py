@@ -193,6 +193,16 @@ NAME_AS_LISTED = Rule(
     wrong="## From Havanna to Novocherkassk",
     right="## From Havana to Novocherkassk",
 )
+ORIGINAL_UNIQUE = Rule(
+    "D021",
+    "original-is-of-one-term",
+    Severity.INFO,
+    "the original “{original}” is that of the term “{first}” too",
+    "Correct it, unless both terms stand for this one word.",
+    about="An item that was copied to begin another keeps the word of the first.",
+    wrong="`original: смычка` for smychka and for spetsy",
+    right="`original: смычка` and `original: спецы`",
+)
 NAME_KNOWN = Rule(
     "D013",
     "name-is-known",

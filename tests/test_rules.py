@@ -55,6 +55,8 @@ ELSEWHERE = {
         "F018",
         "F019",
         "F020",
+        "F021",
+        "F022",
         "N021",
         "N007",
     ),  # in test_check.py and test_slips.py

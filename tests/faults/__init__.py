@@ -23,6 +23,8 @@ WITHOUT_PLACES = {
     "F016": "mkdocs.yml is no file of the corpus: test_slips.py changes it",
     "F017": "mkdocs.yml is no file of the corpus: test_slips.py changes it",
     "F020": "mkdocs.yml is no file of the corpus: test_slips.py changes it",
+    "F021": "labels are few: test_slips.py makes one that of another act",
+    "F022": "mkdocs.yml is no file of the corpus: test_slips.py changes it",
     "P004": "the dates of changes.yml are few: test_slips.py changes them",
     "E054": "few volumes are of one journal: test_slips.py exchanges the figures of one",
     "F019": "mkdocs.yml is no file of the corpus: test_slips.py changes it",

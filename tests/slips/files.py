@@ -126,6 +126,16 @@ SLIPS = (
         )
     ),
     Slip(
+        "two acts exchanged in the navigation",
+        swap("mkdocs.yml", "  - 1929.md\n  - 1959.md\n", "  - 1959.md\n  - 1929.md\n"),
+        "F022 mkdocs.yml:50:5",
+    ),
+    Slip(
+        "a label of another act",
+        swap("acts/1959.md", 'label: "Act II"', 'label: "Act I"'),
+        "F021 acts/1959.md:4:1",
+    ),
+    Slip(
         "a part that is hidden",
         swap("docs/timeline.md", "- navigation", "- navgation"),
         "F007 docs/timeline.md:4:1",

@@ -135,7 +135,7 @@ def check_edition(
     keep.turn()
     corpus, unread = read_corpus(settings, load, keep)
     resolved, unresolved = resolve(corpus, settings.numbering, settings.scope)
-    acts = [act.stem for act in corpus.acts]
+    acts = {act.stem: act.order for act in corpus.acts}
     unread += publication_faults(settings, {*acts, *corpus.ledger.pages}, load, keep)
     unread += site_faults(settings, acts, load, keep)
     found = silenced(

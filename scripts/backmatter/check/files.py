@@ -15,6 +15,7 @@ from backmatter.text import SourceFile, Span
 _FIELDS = ("title", "subtitle", "order", "abstract", "keywords", "label")
 _OF_PAGES = ("title", "description", "hide", "search", "template", "status", "icon", "tags")
 _PARTS = ("navigation", "toc", "path", "footer", "tags", "feedback")
+_COUNTED = re.compile(r".*(?:\d|\b[IVXLCDM]+)\W*")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}) [^\n]*", re.MULTILINE)
 
 
@@ -32,6 +33,7 @@ def check_files(resolved: Resolved) -> Iterator[Diagnostic]:
         yield from _texts(page, ("title", "description"))
         yield from _hidden(page)
     yield from _orders(resolved.corpus)
+    yield from _labels(resolved.corpus)
     yield from _no_entries(resolved.corpus)
 
 
@@ -130,3 +132,13 @@ def _orders(corpus: Corpus) -> Iterator[Diagnostic]:
             yield rules.ORDER_IS_UNIQUE.at(span, order=f"{act.order:g}", other=other)
         else:
             seen[act.order] = act
+
+
+def _labels(corpus: Corpus) -> Iterator[Diagnostic]:
+    """No two acts are counted as the same: `Act II`."""
+    seen: dict[str, Act] = {}
+    for act in corpus.acts:
+        first = seen.setdefault(act.label, act)
+        if first is not act and _COUNTED.fullmatch(act.label):
+            span, other = field_span(act.document.file, "label"), first.document.file.path
+            yield rules.LABEL_IS_UNIQUE.at(span, label=act.label, other=other)

@@ -204,6 +204,27 @@ FILE_OF_SETTINGS_THERE = Rule(
     wrong="extra_css:\n  - asets/edition.css",
     right="extra_css:\n  - assets/edition.css",
 )
+LABEL_IS_UNIQUE = Rule(
+    "F021",
+    "label-of-act-is-unique",
+    Severity.WARNING,
+    "the label “{label}” is that of {other} too",
+    "Count on in one of the two.",
+    about="A label with a number says which of the acts this is.",
+    wrong='label: "Act I" in two acts',
+    right='label: "Act I" and label: "Act II"',
+)
+NAVIGATION_IN_ORDER = Rule(
+    "F022",
+    "navigation-has-the-acts-in-their-order",
+    Severity.WARNING,
+    "{name} stands behind {other}, and by the order of the acts comes before it",
+    "Move it in the navigation, or correct `order` in the front matter of one of the two.",
+    about="Notes are numbered by the `order` of the acts. Who reads in another order, as the "
+    "navigation has it, meets note 14 before note 2.",
+    wrong="nav:\n  - 1959.md\n  - 1929.md",
+    right="nav:\n  - 1929.md\n  - 1959.md",
+)
 ACT_HAS_TEXT = Rule(
     "F012",
     "act-has-text",

@@ -6,7 +6,7 @@ says of the whole site alone, is said here with its line.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import yaml
@@ -29,9 +29,11 @@ _MADE = ("timeline.md", "persons.md", "terms.md")
 
 
 def site_faults(
-    settings: Settings, acts: Collection[str], load: Load, keep: Kept
+    settings: Settings, acts: Mapping[str, float], load: Load, keep: Kept
 ) -> Diagnostics:
-    """What is wrong with mkdocs.yml, if it is there and YAML, for the acts of these names."""
+    """What is wrong with mkdocs.yml, if it is there and YAML, for the acts of these names,
+    each with its place in their order, or 0.
+    """
     path = settings.root / CONFIG_FILE
     if not path.is_file():
         return ()
@@ -42,6 +44,7 @@ def site_faults(
     return (
         *unread,
         *keep(_faults, file, node, pages, frozenset(acts), folders),
+        *keep(_nav_order, file, node, tuple(acts.items())),
         *named_faults(settings, file, node),
     )
 
@@ -111,6 +114,20 @@ def _navigation(
         if f"{act}.md" not in named:
             line = file.line_span(max(nav.start_mark.line, 1))
             yield rules.ACT_IN_NAVIGATION.at(line, name=f"{act}.md")
+
+
+def _nav_order(
+    file: SourceFile, site: Node | None, acts: tuple[tuple[str, float], ...]
+) -> Diagnostics:
+    """The first act of the navigation that stands behind one of a later place."""
+    nav, orders = value_of(site, "nav"), {f"{act}.md": order for act, order in acts if order}
+    last = ""
+    for node in _targets(nav) if nav else ():
+        name = node.value.removeprefix("./")
+        if name in orders and last and orders[name] < orders[last]:
+            return (rules.NAVIGATION_IN_ORDER.at(span_of(file, node), name=name, other=last),)
+        last = name if name in orders else last
+    return ()
 
 
 def _targets(nav: Node) -> Iterator[ScalarNode]:

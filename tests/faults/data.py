@@ -282,6 +282,7 @@ KINDS = (
         swap("CITATION.cff", r"^title: .*(?P<x>\")", ""),
         slack=1,
     ),
+    kind("year of the article", "P005", swap("CITATION.cff", r"^    year: (?P<x>\d+)", "2023")),
     kind(
         "tab in the citation file",
         "P001",

@@ -45,3 +45,14 @@ CHANGES_IN_ORDER = Rule(
     wrong="- date: 2206-11-24",
     right="- date: 2026-11-24",
 )
+YEAR_OF_DATE = Rule(
+    "P005",
+    "year-of-a-cited-work-is-that-of-its-date",
+    Severity.WARNING,
+    "the year is {year} here, and the date of the same work is {date}",
+    "Correct the one that is wrong.",
+    about="The citation file gives the year and the date of a work that it cites; programs "
+    "take now the one and now the other.",
+    wrong='date-published: "2024-10-11"\nyear: 2023',
+    right='date-published: "2024-10-11"\nyear: 2024',
+)

@@ -5,6 +5,7 @@ One file says who made the edition and after which work, to GitHub, to Zenodo an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from backmatter.yaml_faults import not_too_deep, yaml_fault
 
 CITATION_FILE = "CITATION.cff"
 _DATA = ("changes", "events", "figure", "names", "persons", "terms")
+_DATED = ("year", "date-published")
 _ABSENT = SourceFile(CITATION_FILE, "")
 _TYPES = {
     "article": "article-journal",
@@ -80,7 +82,20 @@ def publication_faults(
     gone = _ledger_gone(settings, has_changes=bool(changes))
     gone += _tracked_gone(settings)
     strange = _strange_acts(changes, acts)
-    return (*unread, *keep(_mapping, file)[1], *faults, *gone, *strange)
+    meta, unparsed = keep(_mapping, file)
+    return (*unread, *unparsed, *_years(file, meta), *faults, *gone, *strange)
+
+
+def _years(file: SourceFile, meta: Json) -> Iterator[Diagnostic]:
+    """The year of a work that the file cites is that of its date."""
+    for work in (*_list(meta, "references"), meta.get("preferred-citation")):
+        year, date = (_text(work, n) if isinstance(work, dict) else "" for n in _DATED)
+        if year and re.match(r"\d{4}-", date) and not date.startswith(year):
+            found = re.search(
+                rf"^[ -]+year:\s*(?P<year>['\"]?{re.escape(year)}\b)", file.text, re.M
+            )
+            span = file.span(*found.span("year")) if found else file.line_span(1)
+            yield rules.YEAR_OF_DATE.at(span, year=year, date=date)
 
 
 def _strange_acts(changes: Sequence[Change], acts: Collection[str]) -> Iterator[Diagnostic]:

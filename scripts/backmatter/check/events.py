@@ -125,7 +125,8 @@ def _months(placed: PlacedEvent) -> Iterator[Diagnostic]:
         if not re.search(rf"\b(?:{name}\b|{name[:3]}\.|{name[:4]}\.)", text):
             same = next((m for m in others if m["year"] and m["year"] == month["year"]), None)
             if same or not (is_dated and _COUNTED.search(text)):
-                yield _not_there(placed, month[0], (same or others[0])[0])
+                of_date = (m for m in others if m["month"] in event.date.words)
+                yield _not_there(placed, month[0], next(of_date, same or others[0])[0])
 
 
 def _year_of_day(placed: PlacedEvent, date: re.Match[str]) -> Iterator[Diagnostic]:

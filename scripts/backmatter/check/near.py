@@ -9,17 +9,23 @@ NUMBER = re.compile(r"\d(?:[\d,.]*\d)?")
 
 
 def near_number(number: str, others: Iterable[str]) -> str:
-    """The number with the same digits in another order, or with one other, more or less.
+    """The number with the same digits, in another order too, or with one other, more or less.
 
     Nothing if there is none of the kind, or more than one of the second.
     """
-    digits = _digits(number)
-    known = [n for n in dict.fromkeys(others) if _digits(n) != digits]
+    digits, known = _digits(number), list(dict.fromkeys(others))
     for other in known:
         if sorted(_digits(other)) == sorted(digits):
             return other
-    near = [n for n in known if one_away(digits, _digits(n))]
+    near = [
+        n for n in known if one_away(digits, _digits(n)) and _is_parted(n) == _is_parted(number)
+    ]
     return near[0] if len(near) == 1 else ""
+
+
+def _is_parted(number: str) -> bool:
+    """Whether a number has a sign within, as 250,000 has, and no year."""
+    return not number.isalnum()
 
 
 def _digits(number: str) -> str:

@@ -16,7 +16,7 @@ from backmatter.apparatus import Apparatus
 from backmatter.check.apparatus import all_words
 from backmatter.check.near import one_away
 from backmatter.check.pages import without_data
-from backmatter.check.prose import MASK, Prose, masked, prose_of
+from backmatter.check.prose import MASK, Prose, masked
 from backmatter.check.spelling import apart, is_known
 from backmatter.diagnostics import Diagnostic
 from backmatter.model import Corpus
@@ -27,6 +27,7 @@ _LEAST = 6
 _CAPITALISED = re.compile(rf"(?<![\w’'])[^\W\d_a-z][^\W\d_A-Z]{{{_LEAST - 1},}}(?!\w)")
 _FRONT = re.compile(r"---[ \t]*\n(?:(?!---)[^\n]*\n)*")
 _TARGET = re.compile(r"(?<=\])\([^()\s]*\)|`[^`\n]*`")
+_NO_PROSE = frozenset({"fence", "code_block", "html_block"})
 _WHOLE = frozenset({"events.yml", "figure.yml"})
 """Data files that list no names."""
 _ENDINGS = ("", "s", "e", "a", "i", "es")
@@ -110,7 +111,7 @@ def _texts(resolved: Resolved) -> Iterator[Prose]:
     for act in corpus.acts:
         yield from (_prose(block.span) for block in act.blocks if block.level)
     for page in corpus.frames:
-        yield from prose_of(page.document)
+        yield from (_prose(b.span) for b in page.blocks if b.kind not in _NO_PROSE)
     for act in (*corpus.acts, *corpus.frames):
         if front := _FRONT.match(act.document.file.text):
             yield _prose(Span(act.document.file, *front.span()))

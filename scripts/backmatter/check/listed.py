@@ -17,7 +17,8 @@ from backmatter.check.apparatus import all_words
 from backmatter.check.near import one_away
 from backmatter.check.pages import without_data
 from backmatter.check.prose import MASK, Prose, masked
-from backmatter.check.spelling import apart, is_known
+from backmatter.check.quotes import apart
+from backmatter.check.spelling import is_known
 from backmatter.diagnostics import Diagnostic
 from backmatter.model import Corpus
 from backmatter.resolve import Resolved

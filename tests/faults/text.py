@@ -141,6 +141,11 @@ KINDS = (
         swap_plain("acts", rf"\b\d\d\d0(?P<x>)s\b{_OUT_OF_QUOTES}", "’"),
     ),
     kind("capital too late", "T038", _slip(_held)),
+    kind(
+        "stop lost within a paragraph",
+        "T040",
+        swap("acts", r"^[^-#>|\n][^\n]*[a-z]{2}(?P<x>\.)(?=\n[A-Z“])", ""),
+    ),
     kind("wide comma", "T039", swap_words("acts notes pages", r"(?<=[a-z]),(?= )", "，")),
     kind("letters exchanged", "T034", _slip(_exchanged)),
     kind("letter lost in a word", "T034", _slip(lambda word: word[:2] + word[3:])),

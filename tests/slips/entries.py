@@ -6,6 +6,11 @@ from slips.slip import BIB, Slip, data, swap
 
 SLIPS = (
     Slip(
+        "the comma of a name lost",
+        swap(BIB, "{Viola, Lynne}", "{Viola Lynne}"),
+        "E016 bibliography.bib:662:3",
+    ),
+    Slip(
         "a word of a title on two lines misspelt",
         swap(BIB, "Resistance and Survival", "Resistance\n    and Surivval"),
         "T034 bibliography.bib:101:9",

@@ -29,7 +29,7 @@ _OF_WORKS = frozenset("A004 A005 C001 D011 D014 E002 E033 L001".split())
 _OF_DATA = frozenset({"D013", "D020"})
 _OF_LEDGER = frozenset("A004 A005 A006 A007".split())
 _TEXT_IS_LOST = frozenset("F001 F012 F014 L012 L015 N019".split())
-_OF_BYTES = frozenset("D011 D012 D013 T013".split())
+_OF_BYTES = frozenset("D011 D012 D013 D020 T013 T034".split())
 _ORDER_IS_LOST = frozenset("F003 F006 F008".split())
 _WORKS_ARE_LOST = frozenset("F001 F013 F014".split())
 _DATA_ARE_LOST = frozenset("D001 D002 D003 D004 D009 F001 F002 F014 F018".split())
@@ -61,6 +61,7 @@ def without_echoes(found: Iterable[Diagnostic], settings: Settings) -> Iterator[
     broken = _short(d for d in all_found if d.rule is not rules.WORD_SPELLED)
     cut = {_entry(d) for d in all_found if d.rule.code in _ENTRY_IS_LOST}
     signs = _short(d for d in all_found if d.rule.code in _OF_SIGNS)
+    told = {_line(d) for d in all_found if d.severity > Severity.INFO}
     heard: list[Diagnostic] = []
     for finding in all_found:
         is_echo = finding.rule.code in echoes or _is_within(finding, covered)
@@ -69,10 +70,15 @@ def without_echoes(found: Iterable[Diagnostic], settings: Settings) -> Iterator[
         is_echo |= finding.rule is rules.BRACKETS_PAIRED and _start(finding) in errors
         is_echo |= finding.rule is rules.WORD_SPELLED and _is_broken(finding.span, broken)
         is_echo |= finding.rule.code in _OF_ENTRY and _entry(finding) in cut
+        is_echo |= finding.rule is rules.LINE_ENDS and _line(finding) in told
         is_echo |= finding.rule is rules.NAME_KNOWN and _is_broken(finding.span, signs)
         if not is_echo and not _is_named(finding, lines):
             heard.append(finding)
     yield from said_once(heard)
+
+
+def _line(found: Diagnostic) -> tuple[str, int]:
+    return found.span.path, found.span.line
 
 
 def _start(found: Diagnostic) -> tuple[str, int]:

@@ -36,6 +36,7 @@ _JUNIOR = re.compile(
 )
 _NAMED_PARTS = re.compile(r"(?:^|,\s*)(?:family|given)\s*=")
 """The extended form of a name, `family=…, given=…, prefix=…`."""
+_LETTERS_OF_KEY = re.compile(r"[a-z]+")
 _AND = re.compile(r"\sand(?=\s|$)|^and\s", re.IGNORECASE)
 _MONTHS = frozenset(
     name.lower()
@@ -155,9 +156,22 @@ def _day(text: str) -> str | None:
 
 def _names(entry: Entry) -> Iterator[Diagnostic]:
     for name in (n for n in entry.fields if n in NAMES):
-        reason = name_fault(entry.fields[name])
+        reason = name_fault(entry.fields[name]) or _turned(entry, name)
         if reason:
             yield rules.NAMES_PARSE.at(_at(entry, name), field=name, reason=reason)
+
+
+def _turned(entry: Entry, name: str) -> str:
+    """How the key shows that the one author, without a comma, has the family name first."""
+    words = entry.fields[name].split()
+    start = _LETTERS_OF_KEY.match(entry.key.lower())
+    if name != "author" or len(words) != 2 or not start or not all(map(str.isalpha, words)):
+        return ""
+    first, last = (word.lower() for word in words)
+    is_turned = start[0] == first != last
+    return (
+        f"no comma in “{' '.join(words)}”, and the key has the first word" if is_turned else ""
+    )
 
 
 def name_fault(value: str) -> str:

@@ -15,6 +15,12 @@ from backmatter.text import Span, covers
 _LISTS = {"bullet_list", "ordered_list"}
 _ITEM = re.compile(r"(?P<sign>[-*+]|\d{1,3}(?P<end>[.)]))(?:[ \t]+(?P<text>\S)|[ \t]*$)")
 _HALF_ITEM = re.compile(r"[•‣–—][ \t]*\w|[-*+][^\W\d_]|\*?-\*\*\w|\d{1,3}[.)][^\W\d_]")
+_LINE = re.compile(r"(?m)^[^\n]+(?=\n)")
+_SENTENCE_END = re.compile(
+    r"[.:;?!…—][”’)\]*_]*(?:\[\^[\w-]+\]|\{[^{}\n]*\}|\([^()\s]*\)|[)\]*_”’])*[ \t]*$"
+)
+_ENOUGH, _ONE_IN = 6, 50
+"""Lines from which on a habit shows, and of how many one may have lost its stop."""
 _FULL_LINE = re.compile(r"[.:;?!][”’)\]*_]*(?:\[\^[\w-]+\])*[ \t]*$")
 _ROW = re.compile(r" {0,3}\|")
 _RULE_OF_TABLE = re.compile(r"[ \t]*\|[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
@@ -43,6 +49,7 @@ def check_structure(act: Act) -> Iterator[Diagnostic]:
                 yield from _ends(block)
             elif block.kind == "paragraph":
                 yield from _end(block, after)
+        yield from _lines(document)
         yield from _tables(document)
         yield from _headings(document)
 
@@ -55,6 +62,23 @@ def check_lists_of_page(page: Act) -> Iterator[Diagnostic]:
             before = document.file.line_text(block.span.line - 1)
             if block.kind in _LISTS and before.strip() and not before.lstrip().startswith("<"):
                 yield rules.LIST_IS_WHOLE.at(first, fault="stands in the paragraph above it")
+
+
+def _lines(document: Document) -> Iterator[Diagnostic]:
+    """Lines within paragraphs that end without a stop, where nearly all others have one."""
+    paragraphs = [b for b in document.blocks if b.kind == "paragraph"]
+    within = [
+        Span(document.file, b.span.start + m.start(), b.span.start + m.end())
+        for b in paragraphs
+        for m in _LINE.finditer(b.span.text.rstrip())
+    ]
+    without = [line for line in within if not _SENTENCE_END.search(line.text)]
+    if len(within) >= _ENOUGH and len(without) <= max(1, len(within) // _ONE_IN):
+        for line in without:
+            words = line.text.split()
+            if not line.text.endswith(("\\", "  ")) and words:
+                end = Span(document.file, line.end - 1, line.end)
+                yield rules.LINE_ENDS.at(end, word=words[-1])
 
 
 def _items(block: Block, after: Block | None) -> Iterator[Diagnostic]:

@@ -131,8 +131,8 @@ _TAKEN = (
     ("this", rf"this (?:same |very )?(?P<x>{_MANY})", "one alone, or “these”,"),
     ("every", rf"every (?P<x>{_MANY})", "one alone"),
     (
-        "expense sake behalf",
-        r"(?:at|for|on) the (?P<x>[a-z]{3,20}[^s\W]s) (?:expense|sake|behalf)",
+        "expense sake behalf cost",
+        r"(?:at|for|on|to) the (?P<x>[a-z]{3,20}[^s\W]s) (?:expense|sake|behalf|cost(?=[,.;]))",
         "the form with an apostrophe",
     ),
     (

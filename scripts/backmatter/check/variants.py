@@ -64,14 +64,14 @@ _WORD = re.compile(r"(?<![\w’'@/.-])[a-zß-ÿ]{2,30}(?:-[a-z]{2,30})?(?![\w@/-
 _MONTH = f"(?:{'|'.join(month_name[1:])})"
 _SIGNS: Mapping[tuple[str, str], re.Pattern[str]] = {
     ("percent", "%"): re.compile(r"(?<=\d)(?: (percent)\b| ?(%))"),
-    (".”", "”."): re.compile(r"(?<=\w)(?:([.,]”)|(”[.,]))(?=\s|\Z)"),
+    (".”", "”."): re.compile(r"(?<=\w)(?:([.,]”)|(”[.,]))(?=\s|\Z|\ufffc)"),
     ("July 1, 1929", "1 July 1929"): re.compile(
         rf"(?<![\w–-])(?:({_MONTH} \d\d?, \d{{4}})|(\d\d? {_MONTH},? \d{{4}}))(?!\w)"
     ),
     ("1920s", "1920’s"): re.compile(r"(?<!\w)(?:(\d\d\d0s)|(\d\d\d0’s))(?!\w)"),
 }
 """Signs of which a text has one or the other."""
-_FIRMLY = 10
+_FIRMLY = 6
 """A text that has one sign so many times, and so many times as often as the other, means it."""
 _CELL = 40
 """Shorter pieces are cells and captions, which have signs of their own."""

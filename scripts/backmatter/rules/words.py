@@ -78,6 +78,18 @@ RANGE_IN_WORDS = Rule(
     wrong="The plan ran from 1928–1932, and the claim of it was met.",
     right="The plan ran from 1928 to 1932, and the claim of it was met.",
 )
+LINE_ENDS = Rule(
+    "T040",
+    "line-ends-its-sentence",
+    Severity.INFO,
+    "the line breaks off at “{word}”, and the others end with a sentence",
+    "End the sentence, or join the line to the next.",
+    about="Where a text has one sentence on each line, a line that ends without a stop has "
+    "lost it, or is broken. It is told where nearly all lines of a file keep to this; an "
+    "edition that does so on purpose makes it a warning.",
+    wrong="One claim.\nTwo claims.\n" * 6 + "Three claims\nFour claims.",
+    right="One claim.\nTwo claims.\n" * 6 + "Three claims.\nFour claims.",
+)
 ONE_SPELLING = Rule(
     "T037",
     "words-are-spelled-in-one-way",
@@ -87,7 +99,7 @@ ONE_SPELLING = Rule(
     about="American or British spelling, and a hyphen behind a prefix, go through an edition "
     "in one way: all words in -ize or all in -ise. So do “percent” or %, July 1, 1929 or 1 "
     "July 1929, 1920s or 1920’s, and stops within quotation marks or behind them, where an "
-    "edition has one ten times as often. Quotations, titles in emphasis and names keep theirs.",
+    "edition has one six times as often. Quotations, titles in emphasis and names keep theirs.",
     wrong="The labor of the miners and the labor of the plan; the labour of the peasants.",
     right="The labor of the miners and the labor of the plan; the labor of the peasants.",
 )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from enum import IntEnum
+from functools import lru_cache
+from itertools import accumulate, chain, pairwise
 
 from backmatter.text import Span
 
@@ -101,10 +104,46 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
-    """The known word that is most like `word`, if one is near; first the same in other case."""
-    words = list(known)
-    for same in words:
-        if same.casefold() == word.casefold():
-            return same
+    """The known word that is most like `word`, if one is near; first the same in other case.
+
+    Of very many words only those are compared that share rare pairs of letters with it.
+    """
+    words = tuple(known)
+    same, pairs = _indexed(words)
+    if found := same.get(word.casefold()):
+        return found
+    if len(words) > _MANY:
+        words = _sharing(word, pairs)
     matches = get_close_matches(word, words, n=1, cutoff=cutoff)
     return matches[0] if matches else None
+
+
+_MANY = 300
+"""So many words are compared one by one."""
+
+
+@lru_cache(maxsize=8)
+def _indexed(
+    words: tuple[str, ...],
+) -> tuple[Mapping[str, str], Mapping[str, Sequence[str]]]:
+    """The words by themselves in small letters, and by their pairs of letters if they are
+    very many.
+    """
+    pairs: dict[str, list[str]] = defaultdict(list)
+    for word in words if len(words) > _MANY else ():
+        for pair in _pairs(word):
+            pairs[pair].append(word)
+    return {word.casefold(): word for word in reversed(words)}, pairs
+
+
+def _pairs(word: str) -> frozenset[str]:
+    return frozenset(map("".join, pairwise(f"^{word.casefold()}$")))
+
+
+def _sharing(word: str, pairs: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """The words that have most of the rarest pairs of letters of a word."""
+    groups = sorted((pairs[p] for p in _pairs(word) if p in pairs), key=len)
+    budget = accumulate(len(group) for group in groups)
+    taken = [g[:_MANY] for g, total in zip(groups, budget, strict=True) if total <= _MANY]
+    counts = Counter(chain.from_iterable(taken or (g[:_MANY] for g in groups[:1])))
+    return tuple(found for found, _ in counts.most_common(30))

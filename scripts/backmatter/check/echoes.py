@@ -37,6 +37,7 @@ _ENTRY_IS_LOST = frozenset("E001 E023 E025".split())
 _OF_ENTRY = frozenset("E016 E049 E053".split())
 """What is wrong with a value that is read only in part, or instead of another."""
 _COVERING = frozenset({rules.MARK_IS_WHOLE, rules.NO_CONFLICT, rules.NO_FOREIGN_MARKUP})
+_OF_NAMES = frozenset({rules.NAME_KNOWN, rules.NAME_AS_LISTED})
 _OF_DATES = frozenset("E010 E011 E031 E050".split())
 _OF_FOLDERS = (
     _OF_TEXT | _OF_PAGES | frozenset("D015 F001 F005 F018 L001 L002 N019 C001".split())
@@ -71,7 +72,7 @@ def without_echoes(found: Iterable[Diagnostic], settings: Settings) -> Iterator[
         is_echo |= finding.rule is rules.WORD_SPELLED and _is_broken(finding.span, broken)
         is_echo |= finding.rule.code in _OF_ENTRY and _entry(finding) in cut
         is_echo |= finding.rule is rules.LINE_ENDS and _line(finding) in told
-        is_echo |= finding.rule is rules.NAME_KNOWN and _is_broken(finding.span, signs)
+        is_echo |= finding.rule in _OF_NAMES and _is_broken(finding.span, signs)
         if not is_echo and not _is_named(finding, lines):
             heard.append(finding)
     yield from said_once(heard)

@@ -336,7 +336,7 @@ KINDS = (
             r"(?!(?P=one))[a-z]{4,} (?P<x>)(?=[a-z])",
             lambda m: m[0],
         ),
-        {"T027"},
+        {"T027", "T035"},
     ),
     kind(
         "no space before a quotation",

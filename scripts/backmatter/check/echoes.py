@@ -38,6 +38,8 @@ _OF_ENTRY = frozenset("E016 E049 E053".split())
 """What is wrong with a value that is read only in part, or instead of another."""
 _COVERING = frozenset({rules.MARK_IS_WHOLE, rules.NO_CONFLICT, rules.NO_FOREIGN_MARKUP})
 _OF_NAMES = frozenset({rules.NAME_KNOWN, rules.NAME_AS_LISTED})
+_OF_LINE = frozenset({rules.LINE_ENDS, rules.QUOTATION_HAS_NOTE})
+"""What a line lacks as a whole, which shows once its slips are mended."""
 _OF_DATES = frozenset("E010 E011 E031 E050".split())
 _OF_FOLDERS = (
     _OF_TEXT | _OF_PAGES | frozenset("D015 F001 F005 F018 L001 L002 N019 C001".split())
@@ -62,7 +64,9 @@ def without_echoes(found: Iterable[Diagnostic], settings: Settings) -> Iterator[
     broken = _short(d for d in all_found if d.rule is not rules.WORD_SPELLED)
     cut = {_entry(d) for d in all_found if d.rule.code in _ENTRY_IS_LOST}
     signs = _short(d for d in all_found if d.rule.code in _OF_SIGNS)
-    told = {_line(d) for d in all_found if d.severity > Severity.INFO}
+    told = {
+        _line(d) for d in all_found if d.severity > Severity.INFO and d.rule not in _OF_LINE
+    }
     heard: list[Diagnostic] = []
     for finding in all_found:
         is_echo = finding.rule.code in echoes or _is_within(finding, covered)
@@ -71,7 +75,7 @@ def without_echoes(found: Iterable[Diagnostic], settings: Settings) -> Iterator[
         is_echo |= finding.rule is rules.BRACKETS_PAIRED and _start(finding) in errors
         is_echo |= finding.rule is rules.WORD_SPELLED and _is_broken(finding.span, broken)
         is_echo |= finding.rule.code in _OF_ENTRY and _entry(finding) in cut
-        is_echo |= finding.rule is rules.LINE_ENDS and _line(finding) in told
+        is_echo |= finding.rule in _OF_LINE and _line(finding) in told
         is_echo |= finding.rule in _OF_NAMES and _is_broken(finding.span, signs)
         if not is_echo and not _is_named(finding, lines):
             heard.append(finding)

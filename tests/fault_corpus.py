@@ -26,8 +26,16 @@ from faults.files import GONE
 from planting import ROOT
 
 _STOPPING = frozenset(
-    {"A001", "A002", "D001", "F001", "F002", "F012", "F013", "L012", "N019", "P001"}
+    {"A001", "A002", "D001", "F001", "F002", "F012", "F013", "F014", "L012", "L015"}
+    | {"N019", "P001"}
 )
+_LISTS_LOST = frozenset("D001 D002 D003 D009".split())
+_OF_LISTS = frozenset("D007 D008 D010 D011 D012 D013 D014 D018 D019 D020 D021".split())
+"""Said once the lists that they hold against the text can be read, as the text must be."""
+_LAST = frozenset({"A004"})
+"""Said once all errors are mended."""
+_PARTNERS = frozenset({"T020"})
+"""Two of these in one file may be partners of each other."""
 _MANY = 300
 _TOLD = 20
 _NEAR = 300
@@ -160,12 +168,19 @@ def _apart(one: Fault, two: Fault) -> bool:
 
     YAML ends at its first slip, so that a second fault of such a file shows after the first.
     """
-    stops = (one.codes | two.codes) & _STOPPING
+    if (one.codes ^ two.codes) & _LAST or _unread(one, two) or _unread(two, one):
+        return False
+    stops = (one.codes | two.codes) & _STOPPING or one.codes & two.codes & _PARTNERS
     return all(
         a.path != b.path or (not stops and (a.end + _NEAR < b.start or b.end + _NEAR < a.start))
         for a in one.changes
         for b in two.changes
     )
+
+
+def _unread(one: Fault, two: Fault) -> bool:
+    """Whether what the first fault makes unreadable is held against what has the second."""
+    return bool(one.codes & (_LISTS_LOST | {"F002"}) and two.codes & _OF_LISTS)
 
 
 def told(outcome: Outcome) -> str:

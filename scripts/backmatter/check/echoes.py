@@ -37,15 +37,17 @@ _ENTRY_IS_LOST = frozenset("E001 E023 E025".split())
 _OF_ENTRY = frozenset("E016 E049 E053".split())
 """What is wrong with a value that is read only in part, or instead of another."""
 _COVERING = frozenset({rules.MARK_IS_WHOLE, rules.NO_CONFLICT, rules.NO_FOREIGN_MARKUP})
-_OF_NAMES = frozenset({rules.NAME_KNOWN, rules.NAME_AS_LISTED})
+_OF_WORDS = frozenset({rules.NAME_KNOWN, rules.NAME_AS_LISTED, rules.DOUBLED_WORD})
+_OF_TABLES = frozenset({rules.TABLE_IS_WHOLE, rules.DASH_TYPED})
+"""What a conflict that cuts a table in two brings along."""
 _OF_LINE = frozenset({rules.LINE_ENDS, rules.QUOTATION_HAS_NOTE})
 """What a line lacks as a whole, which shows once its slips are mended."""
 _OF_DATES = frozenset("E010 E011 E031 E050".split())
 _OF_FOLDERS = (
     _OF_TEXT | _OF_PAGES | frozenset("D015 F001 F005 F018 L001 L002 N019 C001".split())
 )
-_OF_SIGNS = frozenset("T003 T005 T006 T008 T009 T024 T029".split())
-"""Signs for which a name is not read as itself."""
+_OF_SIGNS = frozenset("F002 T003 T005 T006 T008 T009 T024 T029".split())
+"""Signs for which a word is not read as itself."""
 _KEY = re.compile(r"(?:“|bib:)(?P<key>[^\W\d_][\w:.-]*)")
 _NEAR = 40
 """A finding with fewer characters may be about a part of a word."""
@@ -67,6 +69,7 @@ def without_echoes(found: Iterable[Diagnostic], settings: Settings) -> Iterator[
     told = {
         _line(d) for d in all_found if d.severity > Severity.INFO and d.rule not in _OF_LINE
     }
+    torn = {d.span.path for d in all_found if d.rule is rules.NO_CONFLICT}
     heard: list[Diagnostic] = []
     for finding in all_found:
         is_echo = finding.rule.code in echoes or _is_within(finding, covered)
@@ -76,7 +79,8 @@ def without_echoes(found: Iterable[Diagnostic], settings: Settings) -> Iterator[
         is_echo |= finding.rule is rules.WORD_SPELLED and _is_broken(finding.span, broken)
         is_echo |= finding.rule.code in _OF_ENTRY and _entry(finding) in cut
         is_echo |= finding.rule in _OF_LINE and _line(finding) in told
-        is_echo |= finding.rule in _OF_NAMES and _is_broken(finding.span, signs)
+        is_echo |= finding.rule in _OF_WORDS and _is_broken(finding.span, signs)
+        is_echo |= finding.rule in _OF_TABLES and finding.span.path in torn
         if not is_echo and not _is_named(finding, lines):
             heard.append(finding)
     yield from said_once(heard)
@@ -169,17 +173,6 @@ def _is_named(found: Diagnostic, lines: Mapping[str, str]) -> bool:
 
 def _echoes(found: Diagnostic, settings: Settings) -> frozenset[str]:
     """The rules of which nothing can be said after this finding."""
-    return _echoes_anywhere(found) | _echoes_of_file(found, settings)
-
-
-def _echoes_anywhere(found: Diagnostic) -> frozenset[str]:
-    """A conflict cuts tables in two, and a lost byte words, whatever file they are in."""
-    return {"F014": frozenset({"L017", "T014"}), "F002": frozenset({"T011"})}.get(
-        found.rule.code, frozenset()
-    )
-
-
-def _echoes_of_file(found: Diagnostic, settings: Settings) -> frozenset[str]:
     code, path = found.rule.code, settings.root / found.span.path
     of_pages = _OF_PAGES if code in _ACT_IS_LOST else frozenset[str]()
     if code == "F019":

@@ -19,8 +19,8 @@ _LINE = re.compile(r"(?m)^[^\n]+(?=\n)")
 _SENTENCE_END = re.compile(
     r"[.:;?!…—][”’)\]*_]*(?:\[\^[\w-]+\]|\{[^{}\n]*\}|\([^()\s]*\)|[)\]*_”’])*[ \t]*$"
 )
-_ENOUGH, _ONE_IN = 6, 50
-"""Lines from which on a habit shows, and of how many one may have lost its stop."""
+_ENOUGH, _ONE_IN = 6, 5
+"""So many lines show a habit, if no more than one in so many goes against it."""
 _FULL_LINE = re.compile(r"[.:;?!][”’)\]*_]*(?:\[\^[\w-]+\])*[ \t]*$")
 _ROW = re.compile(r" {0,3}\|")
 _RULE_OF_TABLE = re.compile(r"[ \t]*\|[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")

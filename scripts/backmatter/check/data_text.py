@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from backmatter.check.apparatus import all_words
 from backmatter.check.characters import check_file
-from backmatter.check.prose import MASK, Prose, masked
+from backmatter.check.prose import FRONT, MASK, Prose, masked
 from backmatter.check.spelling import misspelt
 from backmatter.check.text import check_prose
 from backmatter.diagnostics import Diagnostic
@@ -15,7 +15,6 @@ from backmatter.model import Act
 from backmatter.resolve import Resolved
 from backmatter.text import SourceFile, Span
 
-_FRONT = re.compile(r"---[ \t]*\n(?:(?!---)[^\n]*\n)*")
 _FIELD = re.compile(
     r"^(?:title|subtitle|description|abstract):[ \t]+(?P<value>\S[^\n]*)$", re.MULTILINE
 )
@@ -34,7 +33,7 @@ def check_data_text(resolved: Resolved) -> Iterator[Diagnostic]:
 def check_front_text(act: Act) -> Iterator[Diagnostic]:
     """The same in the titles and descriptions of acts and pages, but for the characters."""
     for document in act.documents:
-        front = _FRONT.match(document.file.text)
+        front = FRONT.match(document.file.text)
         for field in _FIELD.finditer(front[0]) if front else ():
             yield from _check(_prose(_span(document.file, field)))
 

@@ -16,7 +16,7 @@ from backmatter.apparatus import Apparatus
 from backmatter.check.apparatus import all_words
 from backmatter.check.near import one_away
 from backmatter.check.pages import without_data
-from backmatter.check.prose import MASK, Prose, masked
+from backmatter.check.prose import FRONT, MASK, Prose, masked
 from backmatter.check.quotes import apart
 from backmatter.check.spelling import is_known
 from backmatter.diagnostics import Diagnostic
@@ -26,7 +26,6 @@ from backmatter.text import Span, covers
 
 _LEAST = 6
 _CAPITALISED = re.compile(rf"(?<![\w’'])[^\W\d_a-z][^\W\d_A-Z]{{{_LEAST - 1},}}(?!\w)")
-_FRONT = re.compile(r"---[ \t]*\n(?:(?!---)[^\n]*\n)*")
 _TARGET = re.compile(r"(?<=\])\([^()\s]*\)|`[^`\n]*`")
 _NO_PROSE = frozenset({"fence", "code_block", "html_block"})
 _WHOLE = frozenset({"events.yml", "figure.yml"})
@@ -114,7 +113,7 @@ def _texts(resolved: Resolved) -> Iterator[Prose]:
     for page in corpus.frames:
         yield from (_prose(b.span) for b in page.blocks if b.kind not in _NO_PROSE)
     for act in (*corpus.acts, *corpus.frames):
-        if front := _FRONT.match(act.document.file.text):
+        if front := FRONT.match(act.document.file.text):
             yield _prose(Span(act.document.file, *front.span()))
     for file in corpus.apparatus.files:
         if file.path.rpartition("/")[2] in _WHOLE:

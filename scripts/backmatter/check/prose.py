@@ -21,6 +21,8 @@ from backmatter.text import SourceFile, Span, Stretches
 MASK = "\ufffc"
 """Stands in the place of what is not prose; Unicode's object replacement character."""
 
+FRONT = re.compile(r"---[ \t]*\n(?:(?!---)[^\n]*\n)*")
+"""The front matter of a page, without the line that closes it."""
 _ATTRIBUTES = re.compile(r"(?<=[\])`*_>])\{[^{}\n]*\}")
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>]+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}"
@@ -50,7 +52,7 @@ _LINKS = {"link_open", "image"}
 _SIGN = re.compile(r"[*_`]")
 _PREFIX = re.compile(r"\n(?=[ \t>])[ \t]*(?:>[ \t]?)*[ \t]*")
 _RUN = 80
-"""No run of signs of emphasis is longer."""
+"""Past so many signs in a row none is sought that they mark up."""
 _CODE_SIGNS = ("`", "~~~", "    ", "\t")
 """Without one of these a text has no code."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from backmatter.check.prose import Prose, finds
 from backmatter.text import Stretches, in_order
@@ -27,11 +28,8 @@ def lone_quote(text: str) -> str:
 
 def apart(prose: Prose) -> Stretches:
     """Where a text is emphasised, as titles and foreign words are, or has a language."""
-    emphasised = (
-        _EMPHASIS.finditer(prose.text) if "*" in prose.text or "_" in prose.text else ()
-    )
-    marked = _MARKED.finditer(prose.source) if "{" in prose.source else ()
-    return in_order(m.span() for found in (emphasised, marked) for m in found)
+    emphasised = finds(_EMPHASIS, prose.text, "*", "_")
+    return in_order(m.span() for m in chain(emphasised, finds(_MARKED, prose.source, "{")))
 
 
 def quoted(prose: Prose) -> Stretches:

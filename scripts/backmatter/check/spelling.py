@@ -34,7 +34,7 @@ _SMALL = (
 )
 _CAPITAL = rf"(?P<capital>[A-Z][a-z]{{6,40}}){_BEHIND}(?!-)"
 _WORD = re.compile(
-    rf"{_SMALL}|(?:(?<=^)|(?<=[.?!:] )|(?<=[.?!:]\n)|(?<=[“‘(\n\"]))(?<!\w'){_CAPITAL}",
+    rf"{_SMALL}|(?:(?<=^)|(?<=[.?!:] )|(?<=[.?!:]\n)|(?<=[“‘(\n\"])){_CAPITAL}",
     re.MULTILINE,
 )
 """A word in small letters, a long half of one with a hyphen, the first of a sentence."""

@@ -200,9 +200,9 @@ def _taken(prose: Prose, theirs: Stretches) -> Iterator[Diagnostic]:
     }
     for (start, end), (match, meant) in sorted(found.items()):
         if not covers(theirs, start):
-            words_of = match[0].strip(" ,.;:")
+            phrase = match[0].strip(" ,.;:")
             yield rules.WORD_MEANT.at(
-                prose.span(start, end), found=words_of, word=match["x"], meant=meant
+                prose.span(start, end), found=phrase, word=match["x"], meant=meant
             )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, expect
 
-from browser.pages import Served
+from browser.pages import Served, search, until
 
 PAGES = ("", "one/", "two/", "bibliography/", "notes/", "404.html")
 _TRAP = "window.caught = []; window.ran = (name) => window.caught.push(name);"
@@ -39,7 +39,7 @@ def test_the_trap_would_have_caught_a_script(browser: Browser, served: Served) -
     body = html.replace("</article>", "<img src=x onerror=ran('planted')></article>")
     page.route("**/one/", lambda route: route.fulfill(body=body, content_type="text/html"))
     page.goto(f"{served.address}/hostile/one/")
-    page.wait_for_function("caught.length === 1")
+    until(page, "caught.length === 1")
     assert len(page.evaluate(_BREAKS)) == 1
     page.close()
 
@@ -48,8 +48,7 @@ def test_what_a_search_finds_is_text_too(browser: Browser, served: Served) -> No
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     page.add_init_script(_TRAP)
     page.goto(f"{served.address}/hostile/")
-    page.keyboard.press("/")
-    page.get_by_role("textbox", name="Search").press_sequentially("prose")
+    search(page, "prose")
     expect(page.locator(".md-search-result__item").first).to_be_visible()
     assert page.evaluate("caught") == []
     page.close()

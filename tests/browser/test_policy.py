@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Browser, Page, expect
 
-from browser.pages import OpenPage, Served
+from browser.pages import OpenPage, Served, search, settled, until
 
 _WATCH = """
 window.blocked = [];
@@ -22,14 +22,6 @@ def _watched(browser: Browser, address: str) -> Page:
     return page
 
 
-def _search(page: Page, query: str) -> None:
-    page.wait_for_load_state()
-    page.keyboard.press("/")
-    box = page.get_by_role("textbox", name="Search")
-    expect(box).to_be_focused()
-    box.press_sequentially(query)
-
-
 def test_the_policy_lets_no_script_run_but_the_sites_own(served: Served) -> None:
     html = (served.folder / "edition/1929/index.html").read_text(encoding="utf-8")
     policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', html)
@@ -43,7 +35,7 @@ def test_everything_works_and_nothing_is_blocked(browser: Browser, served: Serve
     page = _watched(browser, f"{served.address}/edition/")
     page.locator(".md-header label[title='Switch to dark colours']").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "dark")
-    _search(page, "Novocherkassk")
+    search(page, "Novocherkassk")
     expect(page.locator(".md-search-result__item").first).to_be_visible()
     page.keyboard.press("Escape")
     page.locator("article a[href$='/1929/']").first.click()
@@ -62,7 +54,7 @@ def test_a_script_that_got_into_a_page_does_not_run(browser: Browser, served: Se
     body = html.replace("</article>", f"{planted}</article>")
     page.route("**/1929/", lambda route: route.fulfill(body=body, content_type="text/html"))
     page.goto(f"{served.address}/edition/1929/")
-    page.wait_for_function("blocked.length >= 2")
+    until(page, "blocked.length >= 2")
     assert page.evaluate("typeof ran") == "undefined"
     page.close()
 
@@ -74,7 +66,7 @@ def test_the_search_loads_its_index_only_when_it_is_wanted(open_page: OpenPage) 
     page.reload(wait_until="networkidle")
     late = ("documents.json", "/workers/")
     assert not [url for url in asked if any(part in url for part in late)]
-    _search(page, "Novocherkassk")
+    search(page, "Novocherkassk")
     expect(page.locator(".md-search-result__item").first).to_be_visible()
     for part in late:
         assert [url for url in asked if part in url]
@@ -87,14 +79,16 @@ def test_a_search_may_come_with_the_address(open_page: OpenPage) -> None:
 
 def test_a_search_leads_to_a_note(open_page: OpenPage) -> None:
     page = open_page("edition/")
-    _search(page, "Thorniley")
+    search(page, "Thorniley")
     link = page.locator(".md-search-result__link[href*='/1929/'][href*='#n']").first
     expect(link).to_be_attached()
 
 
 def test_the_search_still_works_on_the_next_page(open_page: OpenPage) -> None:
     page = open_page("edition/")
+    settled(page)
     page.locator("article a[href$='/1929/']").first.click()
     expect(page.locator("#n5")).to_be_attached()
-    _search(page, "Thorniley")
+    until(page, "settled >= 2")
+    search(page, "Thorniley")
     expect(page.locator(".md-search-result__item").first).to_be_visible()

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.pages import OpenPage
+from browser.pages import OpenPage, until
 
 WIDTHS = (390, 1024, 1440)
 PAGES = ("", "timeline/", "persons/", "terms/", "bibliography/", "1929/")
@@ -17,16 +17,9 @@ PAGES = ("", "timeline/", "persons/", "terms/", "bibliography/", "1929/")
 def arrived(page: Page) -> None:
     """Wait until the theme has noted where the page is scrolled to.
 
-    It does so late, and would take a link followed before that for a way back. The page's
-    policy forbids the evaluation that `wait_for_function` polls with.
+    It does so late, and would take a link followed before that for a way back.
     """
-    assert page.evaluate(
-        """async () => {
-          const noted = () => history.state && Math.abs(history.state.y - scrollY) < 2;
-          for (let n = 0; n < 600 && !noted(); n++) await new Promise(requestAnimationFrame);
-          return noted();
-        }"""
-    )
+    until(page, "history.state && Math.abs(history.state.y - scrollY) < 2")
 
 
 def focused(page: Page) -> str:

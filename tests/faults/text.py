@@ -35,7 +35,7 @@ def _slip(spoil: Callable[[str], str]) -> Finder:
         files = sources.files("acts notes pages")
         for path, match in sources.plain(files, r"(?<=[a-z,;] )[a-z]{7,}(?=[ ,;.\n])"):
             slip = spoil(match[0])
-            if is_known(match[0]) and not is_known(slip):
+            if is_known(match[0]) and (slip.lower() != slip or not is_known(slip)):
                 yield one(path, match, slip)
 
     return find

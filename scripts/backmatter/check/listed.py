@@ -44,7 +44,7 @@ def check_listed(resolved: Resolved) -> Iterator[Diagnostic]:
     for prose in _texts(resolved):
         for match in _CAPITALISED.finditer(prose.text):
             name = _meant(match[0], listed, near)
-            if not name or is_known(match[0].lower()):
+            if not name or is_known(match[0]):
                 continue
             of_text = _words_of(corpus) if of_text is None else of_text
             if match[0] not in of_text and not covers(apart(prose), match.start()):

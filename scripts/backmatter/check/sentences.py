@@ -11,9 +11,10 @@ from backmatter.check.prose import Prose, prose_of
 from backmatter.diagnostics import Diagnostic
 from backmatter.model import Act
 
-_SMALL_BEGIN = re.compile(
-    r"(?<!\w)(?P<before>[A-Za-z]?[a-z]{4,40})\.(?P<gap> |\n)(?P<word>[a-z]{2,40})(?![\w.’'-])"
-)
+_SMALL_BEGIN = re.compile(r"\.(?<=[a-z]{4}.)[ \n](?P<word>[a-z]{2,40})(?![\w.’'-])")
+_WORD_BEFORE = re.compile(r"(?<!\w)[A-Za-z]?[a-z]{4,40}\Z")
+_LONGEST = 42
+"""Characters of the word before, and the one that would make it a part of another."""
 _ABBREVIATED = re.compile(
     r".*(?:approx|assoc|transl?|introd?|illus|suppl|messrs|chaps?|prefs?|publs?|append|incl|anon"
     r"|prob|presumab|posth|pseud|repr|respp?|translit|contd|cont|dept|govt|univ|orig|hist|esp"
@@ -59,9 +60,11 @@ def check_sentences(act: Act) -> Iterator[Diagnostic]:
 
 def _begins(prose: Prose) -> Iterator[Diagnostic]:
     for match in _SMALL_BEGIN.finditer(prose.text):
-        before = match["before"].lower()
+        at = match.start()
+        found = _WORD_BEFORE.search(prose.text, max(0, at - _LONGEST), at)
+        before = found[0].lower() if found else ""
         is_short = before in _OF_A_FIELD or _ABBREVIATED.fullmatch(before[1:])
-        if match["word"] not in _PARTICLES and not is_short:
+        if before and match["word"] not in _PARTICLES and not is_short:
             span = prose.span(*match.span("word"))
             yield rules.SENTENCE_BEGINS.at(span, word=match["word"])
 

@@ -40,16 +40,18 @@ _LIGATURES = dict(
     )
 )
 _NO_GAP = re.compile(
-    r"(?<=[a-zß-ÿ]{2})(?P<sign>[,;])(?=[^\W\d_]{2})"
-    r"|(?<=[a-zß-ÿ]{2})(?P<stop>\.)(?=[A-Z][a-zß-ÿ])(?!Js\b|Net\b|\w{1,6}\.\w)"
+    r"(?P<sign>[,;])(?<=[a-zß-ÿ]{2}.)(?=[^\W\d_]{2})"
+    r"|(?P<stop>\.)(?<=[a-zß-ÿ]{2}.)(?=[A-Z][a-zß-ÿ])(?!Js\b|Net\b|\w{1,6}\.\w)"
 )
+"""What is sought begins with its sign, by which it is found far sooner, and looks back then."""
 _GAP = re.compile(
-    r"(?<=\w) (?P<sign>[;:?!]|’(?=s\b))(?=\s|\Z|(?<=’)s)|(?P<open>[(\[]|(?<!\w)“) +(?=\w)"
+    r" (?<=\w.)(?P<sign>[;:?!]|’(?=s\b))(?=\s|\Z|(?<=’)s)|(?P<open>[(\[]|“(?<!\w.)) +(?=\w)"
 )
-_AT_QUOTE = re.compile(r"(?<=[a-z])(?P<open>“)(?=\w)|(?<=[\w,.])(?P<close>”)(?=[^\W\d_]{2})")
+_GAPS = (" ;", " :", " ?", " !", " ’", "( ", "[ ", "“ ")
+_AT_QUOTE = re.compile(r"(?P<open>“)(?<=[a-z].)(?=\w)|(?P<close>”)(?<=[\w,.].)(?=[^\W\d_]{2})")
 _MIXED = re.compile(
-    r"(?<![\w./])(?<![^a-zß-ÿ]-)(?:[lI][5-9]\d{2}|(?:1[5-9]|20)\d[lO]|[12][lO]\d{2})s?"
-    r"(?![\w/-])"
+    r"(?=[lI12])(?<![\w./])(?<![^a-zß-ÿ]-)"
+    r"(?:[lI][5-9]\d{2}|(?:1[5-9]|20)\d[lO]|[12][lO]\d{2})s?(?![\w/-])"
 )
 _MONTHS = {name: i for i, name in enumerate(month_name) if name}
 _NAMES = "|".join(_MONTHS)
@@ -184,7 +186,7 @@ def _in_addresses(prose: Prose, opening: str, closing: str) -> Iterator[tuple[in
 
 def _piece(prose: Prose) -> Iterator[Diagnostic]:
     text = prose.text
-    for match in _APOSTROPHE.finditer(text):
+    for match in finds(_APOSTROPHE, text, *"´`‘ʼ′"):
         span = prose.span(*match.span())
         yield rules.APOSTROPHE.at(span, sign=match[0]).mended_by(Edit(span, "’"))
     for match in _LIGATURE.finditer(text):
@@ -203,7 +205,7 @@ def _piece(prose: Prose) -> Iterator[Diagnostic]:
             span, side = prose.span(*match.span()), "before" if match["open"] else "behind"
             yield rules.SPACE_BEHIND_SIGN.at(span, sign=match[0], side=side)
     apart = frozenset(_intervals(text))
-    for match in _GAP.finditer(text) if "«" not in text and "„" not in text else ():
+    for match in finds(_GAP, text, *_GAPS) if "«" not in text and "„" not in text else ():
         if match.start() not in apart and not _is_spaced(prose, match["sign"]):
             yield from _gap(prose, match)
     for match in _MIXED.finditer(text):

@@ -82,31 +82,45 @@ _NEAR = 30
 def check_spelling(act: Act) -> Iterator[Diagnostic]:
     """The words of an act or a page that are misspelt, where its text is English."""
     pieces = [prose for document in act.documents for prose in prose_of(document)]
-    words = (match[0] for p in pieces for match in _WORD.finditer(p.text))
-    counts = Counter(word for word in words if not is_known(word.lower()))
-    for prose in pieces:
-        yield from misspelt(prose, counts)
+    unknown = [_unknown(prose, _WORD) for prose in pieces]
+    counts = Counter(match[0] for found in unknown for match in found)
+    for prose, found in zip(pieces, unknown, strict=True):
+        yield from _odd_capitals(prose)
+        if found and not _is_foreign(prose, len(found)):
+            yield from _misspelt(prose, found, counts)
 
 
-def misspelt(
-    prose: Prose, counts: Counter[str] | None = None, *, is_title: bool = False
+def misspelt(prose: Prose, *, is_title: bool = False) -> Iterator[Diagnostic]:
+    """The words of one piece that are misspelt; those of a title may have capitals."""
+    yield from _odd_capitals(prose)
+    found = _unknown(prose, _WORD_OF_TITLE if is_title else _WORD)
+    if found and (is_title or not _is_foreign(prose, len(found))):
+        yield from _misspelt(prose, found, Counter(), is_title=is_title)
+
+
+def _unknown(prose: Prose, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+    found = [m for m in pattern.finditer(prose.text) if not is_known(m[0])]
+    return [m for m in found if not _is_cut(prose, m)]
+
+
+def _misspelt(
+    prose: Prose,
+    unknown: Sequence[re.Match[str]],
+    counts: Counter[str],
+    *,
+    is_title: bool = False,
 ) -> Iterator[Diagnostic]:
-    """The words of one piece that are misspelt; those of a title may have capitals.
+    """Those of the unknown words of a piece for which another is likely.
 
     `counts` says how often an unknown word comes in the text: what comes again may be a term.
     """
-    yield from _odd_capitals(prose)
-    found = list((_WORD_OF_TITLE if is_title else _WORD).finditer(prose.text))
-    unknown = [m for m in found if not is_known(m[0].lower()) and not _is_cut(prose, m)]
-    if not unknown or (not is_title and _is_foreign(prose, len(found), len(unknown))):
-        return
     foreign, theirs = apart(prose), quoted(prose)
     own = [m for m in unknown if not covers(foreign, m.start())]
     starts = [m.start() for m in own]
     for match in own:
         if not _is_excused(prose, match.end()):
             is_theirs = is_title or covers(theirs, match.start())
-            is_again = counts is not None and counts[match[0]] > 1
+            is_again = counts[match[0]] > 1
             is_term = is_theirs or is_again or _has_neighbour(starts, match)
             if meant := _meant(match, is_term=is_term):
                 yield rules.WORD_SPELLED.at(
@@ -126,8 +140,8 @@ def _odd_capitals(prose: Prose) -> Iterator[Diagnostic]:
     for match in _ODD_CAPITAL.finditer(prose.text):
         word = match[0]
         is_abbreviation = word[:2].isupper() and word[2:] in {"s", "d", "ed", "es", "th"}
-        is_brand = word[0] in "ei" and word[1].isupper() and is_known(word[1:].lower())
-        if is_abbreviation or is_brand or not is_known(word.lower()) or _is_cut(prose, match):
+        is_brand = word[0] in "ei" and word[1].isupper() and is_known(word[1:])
+        if is_abbreviation or is_brand or not is_known(word) or _is_cut(prose, match):
             continue
         meant = word.capitalize() if word[0].isupper() else word.lower()
         yield rules.CAPITAL_FIRST.at(prose.span(*match.span()), word=word, meant=meant)
@@ -140,8 +154,9 @@ def _is_cut(prose: Prose, match: re.Match[str]) -> bool:
     return any(prose.file.text[prose.start + i] not in _BESIDE_WORDS for i in masked)
 
 
-def _is_foreign(prose: Prose, words: int, unknown: int) -> bool:
+def _is_foreign(prose: Prose, unknown: int) -> bool:
     """Whether a text has too many words that are unknown, or no other in a cell or an item."""
+    words = sum(1 for _ in _WORD.finditer(prose.text))
     is_much = unknown > 2 and unknown * _FOREIGN > words
     return is_much or (unknown == words and not prose.is_heading)
 
@@ -188,7 +203,10 @@ def _dictionary() -> SpellChecker:
 
 @cache
 def is_known(word: str) -> bool:
-    """Whether a dictionary has a word in small letters, its American form, or its singular."""
+    """Whether a dictionary has a word, however its letters are written, its American form or its
+    singular.
+    """
+    word = word.lower()
     words = _dictionary().word_frequency.dictionary
     singular = _PLURAL.sub("", word.removesuffix("men") + "man" * word.endswith("men"))
     forms = (word, _BRITISH.sub("z", word), singular)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from operator import eq
 
 from backmatter import rules
 from backmatter.check.numbers import Range, ranges
@@ -53,6 +55,9 @@ _PAIR_TWICE = re.compile(
 _PHRASE_TWICE = re.compile(
     r"(?<![\w-])((?:[^\W\d_]++\s++){2,4}[^\W\d_]++)\s++((?i:\1))(?![-\w\u00ad])"
 )
+_WORDS = re.compile(r"[^\W\d_]+")
+_MOST_TWICE = 5
+"""Words of the longest phrase that is sought twice."""
 _MAY_BE_TWICE = frozenset(
     "had that is do so very nous vous die der das sie no bye ha casi muy via piano".split()
 )
@@ -220,6 +225,8 @@ def _falling(prose: Prose) -> Iterator[Diagnostic]:
 
 def _twice(prose: Prose) -> Iterator[Diagnostic]:
     """Words and pairs of words that stand twice; a name such as Duran Duran may."""
+    if not _comes_again(prose.text):
+        return
     for match in _TWICE.finditer(prose.text):
         is_slip = match[2].islower() and match[2] not in _MAY_BE_TWICE
         if is_slip and not _is_saying(prose.text, match):
@@ -229,6 +236,16 @@ def _twice(prose: Prose) -> Iterator[Diagnostic]:
         is_slip = all(w.islower() and w not in _MAY_COME_AGAIN for w in words)
         if is_slip and words[0] != words[1]:
             yield _doubled(prose, match)
+
+
+@lru_cache(maxsize=8)
+def _comes_again(text: str) -> bool:
+    """Whether up to five words stand twice, whatever is between them.
+
+    In most texts none do, and this is seen far sooner than by a pattern.
+    """
+    words = _WORDS.findall(text.casefold())
+    return any(b"\1" * n in bytes(map(eq, words, words[n:])) for n in range(1, _MOST_TWICE + 1))
 
 
 def _is_saying(text: str, match: re.Match[str]) -> bool:
@@ -244,7 +261,7 @@ def _is_saying(text: str, match: re.Match[str]) -> bool:
 
 def _phrases(prose: Prose) -> Iterator[Diagnostic]:
     """Three to five words that stand twice, but for what goes on: `and so on and so on`."""
-    for match in _PHRASE_TWICE.finditer(prose.text):
+    for match in _PHRASE_TWICE.finditer(prose.text) if _comes_again(prose.text) else ():
         words = match[2].split()
         if len(set(words)) > 2 and words[0] not in _GOES_ON:
             yield _doubled(prose, match)

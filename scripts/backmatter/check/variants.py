@@ -10,6 +10,7 @@ import re
 from calendar import month_name
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain, product
 from typing import NamedTuple
 from unicodedata import normalize
@@ -149,23 +150,29 @@ def _ways_of(act: Act) -> Iterator[Way]:
 def _ways(prose: Prose) -> Iterator[Way]:
     theirs = said_by_others(prose)
     for match in _WORD.finditer(prose.text):
-        for start, word in _parts(match):
-            known = _FORMS.get(word) or _other(word)
-            if known and not covers(theirs, start):
-                yield Way(*known, prose.span(start, start + len(word)))
+        for at, length, family, way in _ways_of_word(match[0]):
+            start = match.start() + at
+            if not covers(theirs, start):
+                yield Way(family, way, prose.span(start, start + length))
     if len(prose.text) > _CELL:
         yield from _signs(prose, theirs)
 
 
-def _parts(match: re.Match[str]) -> Iterator[tuple[int, str]]:
+@lru_cache(maxsize=1 << 16)
+def _ways_of_word(word: str) -> tuple[tuple[int, int, Family, str], ...]:
+    """Where in a word, or in a half of it, one of two ways is taken, and how long it is."""
+    known = ((at, part, _FORMS.get(part) or _other(part)) for at, part in _parts(word))
+    return tuple((at, len(part), *ways) for at, part, ways in known if ways)
+
+
+def _parts(word: str) -> Iterator[tuple[int, str]]:
     """A word and where it begins; of one with a hyphen both halves, unless it may be one."""
-    word = match[0]
     at = word.find("-")
     if at < 0 or _JOINABLE.fullmatch(word):
-        yield match.start(), word
+        yield 0, word
     else:
-        yield match.start(), word[:at]
-        yield match.start() + at + 1, word[at + 1 :]
+        yield 0, word[:at]
+        yield at + 1, word[at + 1 :]
 
 
 def _signs(prose: Prose, theirs: Stretches) -> Iterator[Way]:

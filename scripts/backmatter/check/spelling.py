@@ -203,9 +203,7 @@ def _dictionary() -> SpellChecker:
 
 @cache
 def is_known(word: str) -> bool:
-    """Whether a dictionary has a word, however its letters are written, its American form or its
-    singular.
-    """
+    """Whether a dictionary has a word, in small letters, its American form, or its singular."""
     word = word.lower()
     words = _dictionary().word_frequency.dictionary
     singular = _PLURAL.sub("", word.removesuffix("men") + "man" * word.endswith("men"))

@@ -105,7 +105,7 @@ _TAKEN = (
     ),
     ("from", r"(?:an?|in the|new|first|another|some) (?P<x>from) of", "“form”"),
     (
-        "to",
+        "late few much many often soon weak small large early little",
         r"(?:was|were|is|are|be|been) (?P<x>to) "
         r"(?:late|few|much|many|often|soon|weak|small|large|early|little) (?:to|for)(?! whom)",
         "“too”",
@@ -115,8 +115,8 @@ _TAKEN = (
         r"(?:they|we) (?P<x>where) (?:not|now|also|being|never|\w{3,20}ed)",
         "“were”",
     ),
-    ("he she it this", _BEGIN + r"(?:He|She|It|This) (?P<x>are) (?:an?|the|not)", "“is”"),
-    ("he she it", _BEGIN + r"(?:He|She|It) (?P<x>have)", "“has”"),
+    ("are", _BEGIN + r"(?:He|She|It|This) (?P<x>are) (?:an?|the|not)", "“is”"),
+    ("have", _BEGIN + r"(?:He|She|It) (?P<x>have)", "“has”"),
     ("they we", _CLAUSE + r"(?:they|we) (?P<x>is)", "the plural of the verb"),
     (
         "they we",
@@ -141,7 +141,7 @@ _TAKEN = (
         "the verb without a tense",
     ),
     (
-        "has have had",
+        _PAST_ALONE.replace("|", " "),
         rf"{_CLAUSE}(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|[Tt]he \w{{3,20}}) (?:has|have|had) "
         rf"(?:not |never |also |long |already )?(?P<x>{_PAST_ALONE})",
         "the participle",
@@ -150,7 +150,9 @@ _TAKEN = (
     ("womens’", r"(?P<x>womens’) [a-z]+", "“women’s”"),
     ("childrens’", r"(?P<x>childrens’) [a-z]+", "“children’s”"),
 )
-"""By the words that it has: where `x` stands for another, as those about it show; and which."""
+"""By the rarest words that it has one of: where `x` stands for another, as those about it show;
+and which.
+"""
 _WORDS = re.compile(r"[^\W\d_]+(?:’[a-z]*)?")
 _RANGE = re.compile(
     r"\b(?P<word>from|between) (?P<range>(?:1\d|20)\d\d–(?:(?:1\d|20)\d\d|\d\d))(?![\d–-])"

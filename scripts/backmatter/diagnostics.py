@@ -47,10 +47,10 @@ class Rule:
     """Whether `backmatter check --fix` can mend it."""
 
     def at(self, span: Span, **fields: object) -> Diagnostic:
-        """The finding that this rule does not hold at `span`."""
-        return Diagnostic(
-            self, span, self.sentence.format(**fields), self.remedy.format(**fields)
-        )
+        """The finding that this rule does not hold at `span`; it keeps the fields."""
+        message, remedy = self.sentence.format(**fields), self.remedy.format(**fields)
+        named = {name: str(value) for name, value in fields.items()}
+        return Diagnostic(self, span, message, remedy, named)
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,8 @@ class Diagnostic:
     span: Span
     message: str
     remedy: str
+    fields: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """What fills the message, by the names in the rule's sentence, and what else is known."""
     severity_override: Severity | None = field(default=None, compare=False)
     edits: tuple[Edit, ...] = field(default=(), compare=False)
     """How to mend it, if that is mechanical."""

@@ -47,14 +47,21 @@ def disagreements(before: Ledger, after: Ledger, today: Mapping[Address, Item]) 
             if difference.matters:
                 behind.append(difference)
         elif not goes_with_page(difference, pages):
-            what = shown(record) if record.address.page == WORKS else _on_page(record)
-            span = record.span or first_line
-            found.append(rules.LOSS_RECORDED.at(span, what=what, opens=record.opens))
+            found.append(_lost(record, record.span or first_line))
     if behind:
         spans = (d.before.span for d in behind if d.before and d.before.span)
         what = _in_short(behind, pages, _Texts(before, today))
         found.append(rules.LEDGER_UP_TO_DATE.at(next(spans, first_line), what=what))
     return tuple(found)
+
+
+def _lost(record: Record, span: Span) -> Diagnostic:
+    """The finding that a text is gone, with its kind and the parts of its address."""
+    page, id_ = record.address.page, record.address.id
+    what = shown(record) if page == WORKS else _on_page(record)
+    return rules.LOSS_RECORDED.at(
+        span, what=what, opens=record.opens, kind=record.kind, page=page, id=id_
+    )
 
 
 def _on_page(record: Record) -> str:

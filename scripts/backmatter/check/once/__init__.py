@@ -1,0 +1,27 @@
+"""One slip of which several rules speak: the finding that is kept, and those that are not.
+
+Each subject takes all findings and gives them back without those that another says already;
+the one that is kept may get a better remedy or place. What is left out comes back once the
+slip is mended, if it was one of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from backmatter.check.once.entries import entries_once
+from backmatter.check.once.notes import notes_once
+from backmatter.diagnostics import Diagnostic
+
+_SUBJECTS: tuple[Callable[[Sequence[Diagnostic]], Sequence[Diagnostic]], ...] = (
+    entries_once,
+    notes_once,
+)
+
+
+def said_once(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The findings, of several that one slip brings about only the one at its cause."""
+    told: Sequence[Diagnostic] = tuple(found)
+    for once in _SUBJECTS:
+        told = once(told)
+    return tuple(told)

@@ -1,0 +1,23 @@
+"""What the subjects ask of findings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from backmatter.diagnostics import Diagnostic, Rule
+from backmatter.text import Span
+
+_NEXT_NOTE = re.compile(r"\n\[\^[^\]\n]+\]:")
+
+
+def of_rule(found: Iterable[Diagnostic], rule: Rule) -> list[Diagnostic]:
+    """The findings of one rule."""
+    return [d for d in found if d.rule is rule]
+
+
+def note_at(label: Span) -> Span:
+    """The whole note whose label is at this place."""
+    text = label.file.text
+    following = _NEXT_NOTE.search(text, label.end)
+    return Span(label.file, label.start, following.start() if following else len(text))

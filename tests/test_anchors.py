@@ -190,6 +190,24 @@ def test_a_note_written_anew_at_the_same_mark_is_the_same_note(published: Settin
     assert resolved(published)[0].notes[-1].id == "n3"
 
 
+def test_notes_that_have_changed_places_are_told(published: Settings) -> None:
+    one, two = "[@carr1974, p. 5].", "A map shows the road."
+    (published.notes / "one.md").write_text(f"[^1]: {two}\n\n[^2]: {one}\n")
+    assert behind(published) == "notes/one.md:3: note n1 and n2 have each the other’s mark"
+    told = run(published).output
+    assert "note 1 stands where n2 stood, and that one in its place" in told
+    rewrite(published, "one", f"## Fields {{#fields}}\n\n{C}[^1]\n\n{B}\n\n{A}[^2]\n")
+    assert "A004" not in codes(published)  # with their sentences
+
+
+def test_of_two_merged_notes_the_one_is_left_whose_mark_is(published: Settings) -> None:
+    rewrite(published, "one", f"## Fields {{#fields}}\n\n{A}[^1]\n\n{B}\n\n{C}\n")
+    (published.notes / "one.md").write_text(
+        "[^1]: [@carr1974, p. 5]. A map shows the road from the village.\n"
+    )
+    assert "note n2 is now part of n1" in behind(published)
+
+
 def test_a_renamed_key_keeps_the_old_address(published: Settings) -> None:
     for path in (*published.bibliography, *published.notes.glob("*.md")):
         path.write_text(path.read_text(encoding="utf-8").replace("carr1974", "carr"))

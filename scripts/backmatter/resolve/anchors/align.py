@@ -83,6 +83,7 @@ def align(olds: Sequence[Text], news: Sequence[Text]) -> Alignment:
     if not found.free_olds:
         return found
     changed = _Changed(found)
+    changed.join_in_place()
     changed.join_neighbours()
     changed.join_alike()
     _join_equal(found, lambda t: (t.page, t.place) if t.place else None)
@@ -176,6 +177,18 @@ class _Changed:
             features = self.olds[index] if old else self.news[index]
             self._totals[old, index] = self.weights.total(features)
         return self._totals[old, index]
+
+    def join_in_place(self) -> None:
+        """Pair texts of one place that share a word.
+
+        Of two notes that are merged it is the one whose mark is left.
+        """
+        there = {(t.page, t.place): i for i in self.olds for t in (self.found.olds[i],)}
+        for j, features in self.news.items():
+            text = self.found.news[j]
+            i = there.get((text.page, text.place)) if text.place else None
+            if i is not None and i not in self.found.new_of and self.olds[i] & features:
+                self.found.join(i, j)
 
     def join_neighbours(self) -> None:
         """Follow paired texts forwards and backwards as long as the next two are much alike.

@@ -78,6 +78,7 @@ def _in_short(
         for d in behind
         if not goes_with_page(d, pages)
         and not (d.after.address in followed and d.change in {Change.NEW, Change.EDITED})
+        and not (d.exchanged and d.exchanged < d.after.address)  # said with the other one
     ]
     names = {p.to for p in pages.values()}
     of_pages = [p for p in pages.values() if p.state is not State.GONE and p.name not in names]
@@ -152,6 +153,8 @@ def _happened(difference: Difference, item: Item) -> str:
         return f"{name} of “{after.address.page}” now stands here, as {_id(item.kind, to)}"
     if difference.change is Change.BACK:
         return f"{name} is back"
+    if difference.exchanged:
+        return f"{name} and {difference.exchanged.id} have each the other’s mark"
     if was is None:
         new = name if item.kind is Kind.WORK else _KINDS[after.kind]
         return f"a new {new}: “{after.opens}”"

@@ -31,6 +31,8 @@ class Difference:
 
     before: Record | None
     after: Record
+    exchanged: Address | None = None
+    """Of a note, the other one if each stands now where the other stood."""
 
     @property
     def change(self) -> Change:
@@ -44,7 +46,7 @@ class Difference:
     @property
     def matters(self) -> bool:
         """Whether the ledger is behind if this is not written; a typo does not matter."""
-        if self.before is None or self.change is not Change.EDITED:
+        if self.before is None or self.change is not Change.EDITED or self.exchanged:
             return True
         if self.before.marks != self.after.marks:
             return True
@@ -67,11 +69,16 @@ def kept(before: str, after: str) -> float:
 
 def differences(before: Ledger, after: Ledger) -> tuple[Difference, ...]:
     """The addresses whose records differ, in the order of the pages."""
-    return tuple(
-        Difference(before.records.get(address), record)
-        for address, record in after.records.items()
-        if before.records.get(address) != record
-    )
+    stood = {(a.page, r.place): a for a, r in before.records.items() if r.place}
+
+    def exchanged(was: Record | None, record: Record) -> Address | None:
+        other = stood.get((record.address.page, record.place), record.address)
+        if was is None or other == record.address:
+            return None
+        return other if after.records[other].place == was.place else None
+
+    pairs = ((before.records.get(a), record) for a, record in after.records.items())
+    return tuple(Difference(was, r, exchanged(was, r)) for was, r in pairs if was != r)
 
 
 def page_differences(before: Ledger, after: Ledger) -> tuple[PageRecord, ...]:
@@ -121,6 +128,8 @@ def _sentence(difference: Difference) -> str:
     what = f"{after.address.page}: {shown(after)}"
     if change is Change.NEW:
         return f"{what} is new: {after.opens}"
+    if difference.exchanged:
+        return f"{what} stands where {difference.exchanged.id} stood, and that one in its place"
     if change is Change.EDITED and before is not None:
         same = kept(before.words, after.words)
         return f"{what} was edited, {same:.0%} as before; the address stays"

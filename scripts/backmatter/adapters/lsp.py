@@ -13,6 +13,7 @@ from lsprotocol import types as lsp
 from pygls.uris import to_fs_path
 
 from backmatter.adapters.lsp_server import EditionServer
+from backmatter.adapters.lsp_symbols import offer_symbols
 from backmatter.diagnostics import Diagnostic, Edit
 from backmatter.editor.symbols import definition, references, rename
 from backmatter.editor.words import completions, hover
@@ -26,6 +27,7 @@ def make_server() -> EditionServer:
     server = EditionServer()
     _follow(server)
     _answer(server)
+    offer_symbols(server)
     _change(server)
     return server
 

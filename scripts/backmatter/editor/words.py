@@ -49,7 +49,7 @@ def completions(
         )
     if label := _LABEL_BEFORE.search(before):
         notes = [n for a in resolved.corpus.acts if a.stem == act for n in a.notes]
-        return tuple(Completion(n.label, _line(n.text), len(label[1])) for n in notes)
+        return tuple(Completion(n.label, in_a_line(n.text), len(label[1])) for n in notes)
     return ()
 
 
@@ -59,6 +59,12 @@ def in_short(entry: Entry) -> str:
     parts = (entry.get("author", "editor"), entry.get("title", "journaltitle"), year)
     said = (p.replace("{", "").replace("}", "").rstrip(".") for p in parts)
     return ". ".join(filter(None, said)) or entry.key
+
+
+def in_a_line(text: str) -> str:
+    """The first words of a text, in at most 80 characters."""
+    words = " ".join(text.split())
+    return words if len(words) <= 80 else f"{words[:79]}…"
 
 
 def _note(resolved: Resolved, symbol: Symbol) -> str:
@@ -74,8 +80,3 @@ def _uses(resolved: Resolved, entry: Entry) -> str:
     named = [f"{u.act.title} (text)" for u in uses if not u.note]
     where = ", ".join(dict.fromkeys([*notes, *named]))
     return f"`{entry.key}`, {f'used in {where}' if where else 'used nowhere'}"
-
-
-def _line(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= 80 else f"{words[:79]}…"

@@ -73,13 +73,15 @@ def test_a_key_is_renamed_in_every_file(client: Client) -> None:
 
 
 def test_a_name_that_is_no_key_is_refused(client: Client) -> None:
-    assert client.at("textDocument/rename", "notes/one.md", 1, 10, newName="a key") is None
+    with pytest.raises(AssertionError, match="“a key” cannot be a key"):
+        client.at("textDocument/rename", "notes/one.md", 1, 10, newName="a key")
 
 
 def test_keys_and_labels_are_completed(client: Client) -> None:
     keys = client.at("textDocument/completion", "notes/one.md", 1, 11)["items"]
     assert [k["label"] for k in keys] == ["carr1974"]
     assert "Foundations" in keys[0]["documentation"]
+    assert keys[0]["filterText"] == "carr1974"
     assert keys[0]["textEdit"]["range"]["start"]["character"] == 8
     labels = client.at("textDocument/completion", "acts/one.md", 6, 36)["items"]
     assert [k["label"] for k in labels] == ["1"]

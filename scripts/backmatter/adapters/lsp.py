@@ -7,12 +7,13 @@ that the command line runs.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from logging import LogRecord, getLogger
 from pathlib import Path
 
 from lsprotocol import types as lsp
 from pygls.uris import to_fs_path
 
-from backmatter.adapters.lsp_server import EditionServer
+from backmatter.adapters.lsp_server import EditionServer, RefusedError
 from backmatter.adapters.lsp_symbols import offer_symbols
 from backmatter.diagnostics import Diagnostic, Edit
 from backmatter.editor.symbols import definition, references, rename
@@ -24,12 +25,21 @@ _MEND_ALL = "Mend everything in the edition that is mechanical"
 
 def make_server() -> EditionServer:
     """A server with every feature; `start_io()` runs it."""
+    getLogger("pygls.protocol.json_rpc").addFilter(_is_news)
     server = EditionServer()
     _follow(server)
     _answer(server)
     offer_symbols(server)
     _change(server)
     return server
+
+
+def _is_news(record: LogRecord) -> bool:
+    """Whether a line belongs in the editor's log: not what was refused on purpose, nor that a
+    request was withdrawn after its answer.
+    """
+    error = record.exc_info[1] if record.exc_info else None
+    return not isinstance(error, RefusedError) and "Cancel notif" not in str(record.msg)
 
 
 def _follow(server: EditionServer) -> None:
@@ -127,6 +137,7 @@ def _words(ls: EditionServer, params: lsp.CompletionParams) -> Iterator[lsp.Comp
             word.word,
             kind=lsp.CompletionItemKind.Reference,
             documentation=word.detail,
+            filter_text=word.word,  # Neovim takes a list with edits for one that is filtered
             text_edit=lsp.TextEdit(lsp.Range(start, position), word.word),
         )
 
@@ -146,8 +157,7 @@ def _change(server: EditionServer) -> None:
             return None
         spans = rename(ls.checked.resolved, here.symbol, params.new_name)
         if isinstance(spans, str):
-            ls.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Error, spans))
-            return None
+            raise RefusedError(spans)
         return ls.edit(Edit(span, params.new_name) for span in spans)
 
     kinds = [lsp.CodeActionKind.QuickFix, lsp.CodeActionKind.SourceFixAll]

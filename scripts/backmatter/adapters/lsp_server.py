@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Thread
 
 from lsprotocol import types as lsp
+from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 from pygls.workspace import TextDocument
@@ -36,6 +37,12 @@ _SEVERITY = {
     Severity.WARNING: lsp.DiagnosticSeverity.Warning,
     Severity.INFO: lsp.DiagnosticSeverity.Information,
 }
+
+
+class RefusedError(JsonRpcException):
+    """What the author asked for cannot be done; the editor shows why."""
+
+    CODE = lsp.LSPErrorCodes.RequestFailed.value
 
 
 class EditionServer(LanguageServer):

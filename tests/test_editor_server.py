@@ -72,6 +72,22 @@ def test_a_key_is_renamed_in_every_file(client: Client) -> None:
     assert in_text["range"]["end"]["character"] - in_text["range"]["start"]["character"] == 8
 
 
+def test_edits_are_of_the_version_that_the_editor_has_told(tmp_path: Path) -> None:
+    write(tmp_path)
+    heeding = {"workspace": {"workspaceEdit": {"documentChanges": True}}}
+    with started(tmp_path, heeding) as client:
+        client.edit("notes/one.md", FILES["notes/one.md"])
+        client.notify(
+            "textDocument/didClose", textDocument={"uri": client.uri("bibliography.bib")}
+        )
+        edit = client.at("textDocument/rename", "notes/one.md", 1, 10, newName="carr1975")
+        assert [c["textDocument"] for c in edit["documentChanges"]] == [
+            {"uri": client.uri("acts/one.md"), "version": 1},
+            {"uri": client.uri("notes/one.md"), "version": 2},
+            {"uri": client.uri("bibliography.bib"), "version": None},
+        ]
+
+
 def test_a_name_that_is_no_key_is_refused(client: Client) -> None:
     with pytest.raises(AssertionError, match="“a key” cannot be a key"):
         client.at("textDocument/rename", "notes/one.md", 1, 10, newName="a key")

@@ -229,7 +229,25 @@ class EditionServer(LanguageServer):
         for edit in edits:
             text_edit = lsp.TextEdit(self.range(edit.span), edit.text)
             changes.setdefault(self.uri(edit.span.path), []).append(text_edit)
-        return lsp.WorkspaceEdit(changes=changes)
+        return self._workspace_edit(changes)
+
+    def _workspace_edit(self, changes: Mapping[str, list[lsp.TextEdit]]) -> lsp.WorkspaceEdit:
+        """Edits with the version of the text they were made for, if the editor heeds it: one
+        that has not told its last change yet would put them in wrong places.
+        """
+        workspace = self.client_capabilities.workspace
+        editing = workspace.workspace_edit if workspace else None
+        if not (editing and editing.document_changes):
+            return lsp.WorkspaceEdit(changes=changes)
+        versions = {d.uri: d.version for d in self.workspace.text_documents.values()}
+        return lsp.WorkspaceEdit(
+            document_changes=[
+                lsp.TextDocumentEdit(
+                    lsp.OptionalVersionedTextDocumentIdentifier(uri, versions.get(uri)), edits
+                )
+                for uri, edits in changes.items()
+            ]
+        )
 
     def mend_all(self) -> lsp.WorkspaceEdit:
         """Everything in the edition that can be mended, mended."""
@@ -239,7 +257,7 @@ class EditionServer(LanguageServer):
             whole = lsp.Range(lsp.Position(0, 0), lsp.Position(len(self.lines(uri)), 0))
             text = mending.after.decode("utf-8")
             changes[uri] = [lsp.TextEdit(whole, text)]
-        return lsp.WorkspaceEdit(changes=changes)
+        return self._workspace_edit(changes)
 
 
 def _printed_entries(resolved: Resolved, settings: Settings) -> Mapping[str, str]:

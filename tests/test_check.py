@@ -153,7 +153,8 @@ def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
 def test_the_script_says_one_line_of_the_clean_edition() -> None:
     done = _run()
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "5 acts, 39 notes, 55 entries: no problem\n"
+    assert done.stdout == "5 acts, 39 notes, 55 entries: no problem; 1 remark with --info\n"
+    assert _run("--info").stdout.endswith("39 notes, 55 entries: 1 remark\n")
 
 
 def test_the_script_says_every_problem_in_one_run(copy: Copy) -> None:

@@ -54,19 +54,21 @@ def check(
             show_mended(settings)
         elif fix:
             write_mended(settings)
-        least = Severity.INFO if info else Severity.WARNING
         with uncollected(), helped(settings):
-            checked = check_edition(settings, least=least, kept=Kept(settings.kept))
+            checked = check_edition(settings, least=Severity.INFO, kept=Kept(settings.kept))
     except ConfigError as error:
         click.echo(f"backmatter: {error}", err=True)
         sys.exit(CANNOT_RUN)
     if not settings.has_edition:
         click.echo(f"backmatter: there is no edition beside {config_file}", err=True)
         sys.exit(CANNOT_RUN)
-    found = _from_here(checked.diagnostics, settings.root, above=form == "text")
-    _print(replace(checked, diagnostics=found), form, quiet)
+    least = Severity.INFO if info else Severity.WARNING
+    shown = tuple(d for d in checked.diagnostics if d.severity >= least)
+    found = _from_here(shown, settings.root, above=form == "text")
+    unsaid = len(checked.diagnostics) - len(shown)
+    _print(replace(checked, diagnostics=found), form, quiet, unsaid)
     counts = Severity.WARNING if strict else Severity.ERROR
-    sys.exit(PROBLEMS if any(d.severity >= counts for d in checked.diagnostics) else OK)
+    sys.exit(PROBLEMS if any(d.severity >= counts for d in shown) else OK)
 
 
 def _from_here(found: Diagnostics, root: Path, *, above: bool) -> Diagnostics:
@@ -89,7 +91,7 @@ def _from_here(found: Diagnostics, root: Path, *, above: bool) -> Diagnostics:
     return tuple(replace(d, span=replace(d.span, file=moved(d.span.file))) for d in found)
 
 
-def _print(checked: Checked, form: str, quiet: bool) -> None:
+def _print(checked: Checked, form: str, quiet: bool, unsaid: int) -> None:
     found = checked.diagnostics
     if form == "json":
         click.echo(machine.as_json(found))
@@ -102,4 +104,4 @@ def _print(checked: Checked, form: str, quiet: bool) -> None:
         for finding in map(text.line, found) if quiet else text.report(found, click.style):
             click.echo(finding)
         if not quiet:
-            click.echo(text.summary(checked.resolved, found, click.style))
+            click.echo(text.summary(checked.resolved, found, click.style, unsaid))

@@ -37,8 +37,13 @@ def line(found: Diagnostic, style: Style = plain) -> str:
     return f"{place}: {severity} {code} {_harmless(found.message)}"
 
 
-def summary(resolved: Resolved, diagnostics: Diagnostics, style: Style = plain) -> str:
-    """What was looked at, and how many findings there are."""
+_NAMES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
+
+
+def summary(
+    resolved: Resolved, diagnostics: Diagnostics, style: Style = plain, unsaid: int = 0
+) -> str:
+    """What was looked at, how many findings there are, and how many remarks besides."""
     corpus = resolved.corpus
     looked_at = ", ".join(
         (
@@ -49,11 +54,13 @@ def summary(resolved: Resolved, diagnostics: Diagnostics, style: Style = plain) 
     )
     number = Counter(d.severity for d in diagnostics)
     found = [
-        style(_count(number[s], str(s), f"{s}s"), fg=_COLOURS[s], bold=True)
+        style(_count(number[s], _NAMES[s], f"{_NAMES[s]}s"), fg=_COLOURS[s], bold=True)
         for s in sorted(Severity, reverse=True)
         if number[s]
     ]
-    return f"{looked_at}: {', '.join(found) or style('no problem', fg='green', bold=True)}"
+    said = ", ".join(found) or style("no problem", fg="green", bold=True)
+    besides = f"; {_count(unsaid, 'remark', 'remarks')} with --info" if unsaid else ""
+    return f"{looked_at}: {said}{besides}"
 
 
 def _count(number: int, one: str, many: str) -> str:

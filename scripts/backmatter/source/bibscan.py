@@ -23,7 +23,11 @@ _BRACE = re.compile(r"[{}]|\n(?=[ \t]*@)")
 _QUOTE = re.compile(r"[{}\"]|\n(?=[ \t]*@)")
 _SWALLOWED = re.compile(r"^[ \t]*[A-Za-z]+[ \t]*=[ \t]*[{\"]", re.M)
 _LAST = re.compile(r",\n\s*}$")
+_NOT_OPENED = re.compile(
+    r"(?P<value>[^\s{}\"=,#%][^{}\n]*(?:\{[^{}\n]*\}[^{}\n]*)*)\}[ \t]*(?:,[ \t]*\n|\n[ \t]*\})"
+)
 _DEBRIS = re.compile(r"[{}=]|^[A-Z][A-Z0-9]  ?- ", re.M)
+_LOOK = "Look for a brace, quotation mark or comma that is missing here or just before."
 
 
 @dataclass(frozen=True)
@@ -210,12 +214,14 @@ class _Scanner:
         self.pos = match.end()
         self._space()
         if self._here() != "=":
+            is_value = self._here() in {"{", '"'}
             self.pos = match.start()
-            raise self._stop(f"no = behind “{match[0]}”", match.end())
+            remedy = f"Write `{match[0]} = {{…}}`." if is_value else _LOOK
+            raise self._stop(f"no = behind “{match[0]}”", match.end(), remedy)
         self.pos += 1
         self._space()
         value_start = self.pos
-        parts = [self._part(match[0], start)]
+        parts = [self._not_opened(block, match[0]) or self._part(match[0], start)]
         end = self.pos
         self._space()
         while self._here() == "#":
@@ -226,6 +232,19 @@ class _Scanner:
             self._space()
         self._comma(block, match[0], end)
         return Field(match[0].lower(), tuple(parts), start, value_start, end)
+
+    def _not_opened(self, block: Block, name: str) -> Part | None:
+        """A value without its first brace that ends as if it had one."""
+        found = _NOT_OPENED.match(self.text, self.pos)
+        if found is None or "\n" not in self.text[block.start : self.pos]:
+            return None
+        word = found["value"].split()[0].rstrip(",.;:")
+        remedy, start = f"Write `{{` before “{word}”.", self.pos
+        block.faults.append(
+            Fault(f"the value of {name} does not open", remedy, start, start + 1)
+        )
+        self.pos = found.end("value") + 1
+        return Part(found["value"])
 
     def _comma(self, block: Block, name: str, end: int) -> None:
         here = self._here()
@@ -254,10 +273,9 @@ class _Scanner:
         self.pos = match.end()
         return Part(match[0], is_macro=not match[0].isdecimal())
 
-    def _stop(self, reason: str, end: int | None = None) -> _UnreadableError:
-        remedy = (
-            "Look for a brace, quotation mark or comma that is missing here or just before."
-        )
+    def _stop(
+        self, reason: str, end: int | None = None, remedy: str = _LOOK
+    ) -> _UnreadableError:
         return _UnreadableError(self._fault(reason, remedy, end))
 
     def _fault(self, reason: str, remedy: str, end: int | None = None) -> Fault:

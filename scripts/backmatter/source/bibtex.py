@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from backmatter import rules
@@ -11,6 +12,11 @@ from backmatter.source.bibscan import Block, Fault, Field, Stray, scan
 from backmatter.text import SourceFile, Span
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_TYPE_ALONE = re.compile(r"[A-Za-z]+\{[^\s,{}=]+,$")
+_REMOVE_COPY = "Both say the same: remove one of the two."
+_TWO_WORKS = (
+    "If both are one work, remove one of the two; else give one another key and cite it by it."
+)
 
 
 def parse_bibliography(files: Sequence[SourceFile]) -> tuple[Bibliography, Diagnostics]:
@@ -27,8 +33,12 @@ def parse_bibliography(files: Sequence[SourceFile]) -> tuple[Bibliography, Diagn
             if entry.key in entries:
                 repeated.append(entry)
                 first = entries[entry.key].key_span
+                same = entry.raw.strip() == entries[entry.key].raw.strip()
+                remedy = _REMOVE_COPY if same else _TWO_WORKS
                 found.append(
-                    rules.ENTRY_KEY_UNIQUE.at(entry.key_span, key=entry.key, first=first)
+                    rules.ENTRY_KEY_UNIQUE.at(
+                        entry.key_span, key=entry.key, first=first, remedy=remedy
+                    )
                 )
             else:
                 entries[entry.key] = entry
@@ -43,7 +53,8 @@ def _entries(
             found.append(_broken(file, item))
         elif isinstance(item, Stray):
             span = Span(file, item.start, item.end)
-            found.append(rules.NO_STRAY_TEXT.at(span, found=_short(span.text)))
+            words = _short(span.text)
+            found.append(rules.NO_STRAY_TEXT.at(span, found=words, remedy=_put_right(words)))
         else:
             found += [_broken(file, fault) for fault in item.faults]
             found += _repeated_fields(file, item)
@@ -100,17 +111,39 @@ def _undefined_macros(
 
 
 def _repeated_fields(file: SourceFile, block: Block) -> Iterator[Diagnostic]:
-    seen: set[str] = set()
+    seen: dict[str, Field] = {}
     for item in block.fields:
-        if item.name in seen:
-            where = Span(file, item.start, item.end)
-            yield rules.ENTRY_FIELD_ONCE.at(where, key=block.key, field=item.name)
-        seen.add(item.name)
+        first = seen.setdefault(item.name, item)
+        if first is not item:
+            one, two = (file.text[f.value_start : f.end] for f in (first, item))
+            yield rules.ENTRY_FIELD_ONCE.at(
+                Span(file, item.start, item.end),
+                key=block.key,
+                field=item.name,
+                first=_short(one),
+                value=_short(two),
+                line=Span(file, first.start, first.end).line,
+                remedy="Remove one of the two."
+                if one == two
+                else "Keep the one that is right.",
+            )
 
 
 def _broken(file: SourceFile, fault: Fault) -> Diagnostic:
     span = Span(file, fault.start, fault.end)
     return rules.ENTRY_PARSES.at(span, reason=fault.reason, remedy=fault.remedy)
+
+
+def _put_right(stray: str) -> str:
+    """What to do with text between entries, by what it begins with."""
+    if stray.startswith("}"):
+        return "Remove the brace, if the entry before is whole without it."
+    if _TYPE_ALONE.match(stray):
+        return f"Write `@{stray}`."
+    return (
+        "Look for an @, a brace or a comma that is missing just before or here; a remark "
+        "begins with %."
+    )
 
 
 def _short(text: str) -> str:

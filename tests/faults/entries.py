@@ -16,8 +16,10 @@ _THIN = {"E003", "E030", "E031", "E037", "E038"}
 
 
 def field(line: str) -> Finder:
-    """Add a line behind the first line of each entry."""
-    return swap("bib", r"^@\w+\{\w+,\n(?P<x>)", f"  {line},\n")
+    """Add a line behind the first line of each entry that has none of its fields."""
+    names = "|".join(re.findall(r"(\w+) = ", line))
+    none = rf"(?!(?:  .*\n)*?  (?:{names}) *=)"
+    return swap("bib", rf"^@\w+\{{\w+,\n(?P<x>){none}", f"  {line},\n")
 
 
 def without(name: str, kinds: str = r"\w+", unless: str = r"$^") -> Finder:
@@ -216,7 +218,7 @@ KINDS = (
     ),
     kind(
         "key in other capitals",
-        "E046",
+        "E046 E030",
         swap(
             "bib",
             _ENTRY + "(?P<x>)",
@@ -232,9 +234,8 @@ KINDS = (
     kind(
         "lacks what is there",
         "E048",
-        swap("bib", r"^(?P<x>)  title *= ", "  lacks = {title},\n"),
-        {"E003", "E006"},
-        slack=1,
+        field("lacks = {title}"),
+        {"E003"},
     ),
     kind("bracket in a title", "E049", swap("bib", r"^  title *= \{(?P<x>)", "("), {"E030"}),
     kind("bad ISBN", "E013", field("isbn = {0-14-021123-5}")),

@@ -79,7 +79,7 @@ SLIPS = (
                 "{The Hungry Steppe}",
                 "{The (Hungry Steppe}",
                 "E049",
-                "29:3",
+                "29:20",
             ),
             (
                 "an editor among authors",

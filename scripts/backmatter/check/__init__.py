@@ -19,6 +19,7 @@ from backmatter.check.entries import check_entries
 from backmatter.check.fields import check_fields
 from backmatter.check.files import check_files
 from backmatter.check.foreign import check_foreign
+from backmatter.check.likely import with_titles
 from backmatter.check.links import check_half_links, check_links
 from backmatter.check.listed import check_listed
 from backmatter.check.markup import check_blocks, check_markup, check_signs
@@ -183,7 +184,7 @@ def _check(resolved: Resolved, settings: Settings, keep: Kept) -> Iterator[Diagn
     for page in corpus.frames:
         yield from keep.lasting((page.document.file,), _of_page, page)
         yield from keep(_cited, page, corpus.bibliography)
-    yield from check_bibliography(corpus.bibliography, keep)
+    yield from with_titles(check_bibliography(corpus.bibliography, keep), corpus.ledger)
     yield from chain.from_iterable(look(resolved) for look in _OF_EDITION)
 
 

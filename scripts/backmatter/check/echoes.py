@@ -99,6 +99,8 @@ _EXPLAINED: tuple[tuple[_Is, Rules, Callable[[Diagnostic], object]], ...] = (
     (lambda d: d.rule is rules.NAVIGATION_LEADS, frozenset({rules.LINK_HAS_PAGE}), _target),
     (lambda d: d.severity is Severity.ERROR, frozenset({rules.BRACKETS_PAIRED}), _start),
     (lambda d: d.rule in _ENTRY_IS_LOST, _OF_ENTRY, _entry),
+    (lambda d: d.rule is rules.YEAR_PLAUSIBLE, frozenset({rules.VOLUMES_RISE}), _entry),
+    (lambda d: d.rule is rules.NO_LEFTOVERS, frozenset({rules.LANGID_FITS}), _entry),
     (lambda d: d.severity > Severity.INFO and d.rule not in _OF_LINE, _OF_LINE, _line),
     (lambda d: d.rule is rules.NO_CONFLICT, _OF_TABLES, lambda d: d.span.path),
 )

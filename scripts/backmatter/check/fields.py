@@ -6,12 +6,17 @@ import re
 from calendar import month_abbr, month_name
 from collections.abc import Iterator
 from datetime import date
+from html import unescape
 
 from backmatter import rules
-from backmatter.check.datamodel import DATES, LANGUAGES, NAMES
+from backmatter.check.credits import check_credits
+from backmatter.check.datamodel import DATE, DATES, LANGUAGES
 from backmatter.check.entries import by_name, entries_of
+from backmatter.check.identifiers import check_identifiers
+from backmatter.check.languages import guessed
+from backmatter.check.likely import in_figures, likely, year_of_key
 from backmatter.check.numbers import ordinal, ranges
-from backmatter.diagnostics import Diagnostic, Edit, did_you_mean
+from backmatter.diagnostics import Diagnostic, nearest
 from backmatter.model import Bibliography, Entry
 from backmatter.text import Span
 
@@ -19,8 +24,6 @@ _DATE = re.compile(
     r"(?P<year>-?[\dX]{4})(?:-(?P<month>[\dX]{2})(?:-(?P<day>[\dX]{2})(?:T[\d:Z+-]+)?)?)?[~?%]?"
 )
 _SEASONS = range(21, 42)
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s{}]+")
-_DOI_IN = re.compile(r"10\.\d{4,9}/[^\s{}]+\Z")
 _LEFTOVER = re.compile(
     r"&(?:[a-zA-Z]{2,8}|#\d{1,6});|</?(?:i|b|em|strong|sub|sup|span|p|br|sc)\b[^<>]{0,80}>"
     r"|\\(?:textcolor|footnote|cite|ref|label|url|hspace|vspace|newline|par|includegraphics)\b"
@@ -30,45 +33,30 @@ _LEFTOVER = re.compile(
 """What other programs leave in a value: tags, commands, names of files, signs of catalogues,
 words for “nothing”.
 """
-_JUNIOR = re.compile(
-    r"(?:jr|sr|junior|senior|[ivx]+|\d+(?:st|nd|rd|th)|fils|père|hijo|filho|neto|ml|st|mł|esq)\.?",
-    re.IGNORECASE,
-)
-_NAMED_PARTS = re.compile(r"(?:^|,\s*)(?:family|given)\s*=")
-"""The extended form of a name, `family=…, given=…, prefix=…`."""
-_LETTERS_OF_KEY = re.compile(r"[a-z]+")
-_AND = re.compile(r"\sand(?=\s|$)|^and\s", re.IGNORECASE)
 _MONTHS = frozenset(
     name.lower()
     for i in range(1, 13)
     for name in (str(i), f"{i:02}", month_name[i], month_abbr[i])
 )
-_LOCAL = re.compile(r"file:|https?://(?:localhost|127\.0\.0\.1)\b")
-_NO_NAME = re.compile(r"\(?\beds?\.\)?|\(eds?\)|\bet alii\b|\bund\b(?! zu[mr]?\b)|^by\s|\d{2,}")
-"""What stands in lists of names that were copied from a title page or a note."""
-_FIRST_INITIAL = re.compile(r"(?:[^,]* )?[A-ZÀ-Þ]\., ?\w[^,]*")
-_LAST_INITIAL = re.compile(r"^[^\W\d_]{3,}(?: [A-ZÀ-Þ][^\W\d_]{2,})?(?: [A-ZÀ-Þ]\.)+$")
-_BODY = re.compile(
-    r"\w \b(?:Bank|University|Institute|Ministry|Committee|Commission|Organi[sz]ation"
-    r"|Association|Council|Department|Agency|Nations|Government|Foundation|Library"
-    r"|Archives?|Parliament|Congress)$|^(?:University|Institute|Ministry|Department|Bank"
-    r"|Library|Committee|Council) (?:of|for)\b"
-)
-_OFF = re.compile(
-    r"https?://[^/]*(?:\bproxy\b|ezproxy)|https?://(?:www\.)?google\.[a-z.]+/(?:url|search)\?"
-)
-"""Addresses that serve those of one library or of one search."""
 _EARLIEST = 1450
 _NOT_PRINTED = frozenset(
     "artwork image legal legislation jurisdiction letter misc unpublished".split()
 )
+_BACKSLASH = "\\"
 _RAW = {"url", "doi", "file", "printed", "correction", "abstract", "annotation", "eprint"}
 
 
 def check_fields(bibliography: Bibliography) -> Iterator[Diagnostic]:
     """Dates, names, numbers, addresses and languages are what they should be."""
     for entry in entries_of(bibliography):
-        for check in (_dates, _names, _numbers, _identifiers, _language, _leftovers):
+        for check in (
+            _dates,
+            check_credits,
+            _numbers,
+            check_identifiers,
+            _language,
+            _leftovers,
+        ):
             yield from check(entry)
 
 
@@ -82,7 +70,7 @@ def _dates(entry: Entry) -> Iterator[Diagnostic]:
         value = entry.fields[name]
         if not is_date(value):
             if value:
-                yield rules.DATE_IS_A_DATE.at(_at(entry, name), field=name, value=value)
+                yield _no_date(entry, name, value)
             continue
         year = re.search(r"-?\d{4}", value)
         if year:
@@ -90,36 +78,68 @@ def _dates(entry: Entry) -> Iterator[Diagnostic]:
     yield from _plausible(entry, years)
     month = entry.get("month").strip(". ").lower()
     if month and month not in _MONTHS:
-        yield rules.DATE_IS_A_DATE.at(_at(entry, "month"), field="month", value=month)
+        remedy = "Write the number of the month, as in `month = 5`."
+        yield rules.DATE_IS_A_DATE.at(
+            _at(entry, "month"), field="month", value=month, remedy=remedy
+        )
+
+
+def _no_date(entry: Entry, name: str, value: str) -> Diagnostic:
+    remedy = "Write `1929`, `1929-10`, `1929-10-31`, or a range with a slash, `1929/1930`."
+    if written := in_figures(value):
+        remedy = f"Write `{written}`."
+    elif shown := likely(entry, "date") if name in DATE else "":
+        remedy = f"Write {shown}."
+    return rules.DATE_IS_A_DATE.at(_at(entry, name), field=name, value=value, remedy=remedy)
 
 
 def _plausible(entry: Entry, years: dict[str, int]) -> Iterator[Diagnostic]:
     dated = {"urldate"} if entry.type in _NOT_PRINTED else {"date", "year", "urldate"}
     for name, year in years.items():
-        where = ""
+        where, shown = "", likely(entry, "date") if name in DATE else ""
+        remedy = f"Write {shown}." if shown else "Correct the year."
         if year > date.today().year + 1:
             where = "in the future"
         elif year < _EARLIEST and name in dated:
             where = "before printing"
+            remedy = "Correct the year; when a work was first written stands in `origdate`."
         if where:
             value = entry.fields[name]
             yield rules.YEAR_PLAUSIBLE.at(
-                _at(entry, name), field=name, value=value, where=where
+                _at(entry, name), field=name, value=value, where=where, remedy=remedy
             )
     if years.get("year", 0) != years.get("date", 0) and {"year", "date"} <= years.keys():
+        year_, dated_ = entry.fields["year"], entry.fields["date"]
+        is_right = year_of_key(entry) == str(years["date"])
+        remedy = "Remove `year`" + ("." if is_right else ", and see that `date` is right.")
         yield rules.YEAR_AND_DATE_AGREE.at(
-            _at(entry, "year"), year=entry.fields["year"], date=entry.fields["date"]
+            _at(entry, "year"), year=year_, date=dated_, remedy=remedy
         )
     published = "date" if "date" in years else "year"
     for earlier, later in (("origdate", published), (published, "urldate")):
         if earlier in years and later in years and years[later] < years[earlier]:
+            wrong, remedy = _wrong_of(entry, earlier, later, str(years[published]))
             yield rules.DATES_IN_ORDER.at(
-                _at(entry, later),
+                _at(entry, wrong),
                 later=later,
                 later_value=entry.fields[later],
                 earlier=earlier,
                 earlier_value=entry.fields[earlier],
+                remedy=remedy,
             )
+
+
+def _wrong_of(entry: Entry, earlier: str, later: str, published: str) -> tuple[str, str]:
+    """Which of two dates is wrong, by the key, and what to do."""
+    key, other = year_of_key(entry), later if later == "urldate" else earlier
+    what = "the day of the visit" if other == "urldate" else "the first publication"
+    if key == published:
+        return other, f"Correct or remove `{other}`, {what}: the key has {key} too."
+    if other == "origdate" and key == entry.fields[earlier][:4]:
+        return later, f"Correct `{later}`: that {key} is {what} the key shows too."
+    if other == "origdate" and key > entry.fields[earlier][:4]:
+        return later, f"Write {likely(entry, 'date')}."
+    return later, f"Correct one of the two; `{other}` is {what}."
 
 
 def is_date(text: str) -> bool:
@@ -154,149 +174,30 @@ def _day(text: str) -> str | None:
     return text
 
 
-def _names(entry: Entry) -> Iterator[Diagnostic]:
-    for name in (n for n in entry.fields if n in NAMES):
-        reason = name_fault(entry.fields[name]) or _turned(entry, name)
-        if reason:
-            yield rules.NAMES_PARSE.at(_at(entry, name), field=name, reason=reason)
-
-
-def _turned(entry: Entry, name: str) -> str:
-    """How the key shows that the one author, without a comma, has the family name first."""
-    words = entry.fields[name].split()
-    start = _LETTERS_OF_KEY.match(entry.key.lower())
-    if name != "author" or len(words) != 2 or not start or not all(map(str.isalpha, words)):
-        return ""
-    first, last = (word.lower() for word in words)
-    is_turned = start[0] == first != last
-    return (
-        f"no comma in “{' '.join(words)}”, and the key has the first word" if is_turned else ""
-    )
-
-
-def name_fault(value: str) -> str:
-    """Why a list of names does not parse, or nothing if it does."""
-    outside = _outside_braces(value)
-    people = _AND.split(outside)
-    names = [" ".join(p.split()).casefold() for p in _AND.split(value) if "{" not in p]
-    if again := next((n for n in names if n and names.count(n) > 1), ""):
-        return f"“{again}” stands twice"
-    if len(people) > 1 and not all(p.strip() for p in people):
-        return "“and” stands without a name on one side"
-    for i, person in enumerate(people):
-        words = person.strip()
-        if words.lower() == "others" and i + 1 < len(people):
-            return "“and others” stands before another name"
-        if reason := _person_fault(words):
-            return reason
-    return ""
-
-
-def _person_fault(words: str) -> str:
-    for sign in ("&", ";"):
-        if sign in words:
-            return f"“{sign}” where “and” should part two names"
-    if re.search(r"\bet\.? al\b", words):
-        return "“et al.” where “and others” is meant"
-    if found := _NO_NAME.search(words):
-        return f"“{found[0].strip()}” is no part of a name"
-    parts = [p.strip() for p in words.split(",")]
-    if re.search(r"[a-zà-ÿ]{4}\.$", words):
-        return f"a stop behind “{words}”"
-    if found := _FIRST_INITIAL.fullmatch(words) or _LAST_INITIAL.search(words):
-        return f"an initial stands in the place of the family name in “{found[0].strip()}”"
-    if "," not in words and (found := _BODY.search(words)):
-        return f"“{words}” is no person: a body goes in braces of its own, {{{{{words}}}}}"
-    if "," in words and not all(parts):
-        return f"a comma too many in “{words}”"
-    if _NAMED_PARTS.search(words):
-        return ""
-    if len(parts) > 3 or (len(parts) == 3 and not _JUNIOR.fullmatch(parts[1])):
-        return f"{len(parts) - 1} commas in “{words}”"
-    return ""
-
-
-def _outside_braces(value: str) -> str:
-    """The value with what stands in braces blanked out; a brace alone becomes a letter."""
-    out: list[str] = []
-    depth = 0
-    for c in value:
-        depth += c == "{"
-        out.append(c if not depth else "x")
-        depth -= c == "}" and depth > 0
-    return "".join(out)
-
-
 def _numbers(entry: Entry) -> Iterator[Diagnostic]:
     for found in ranges(entry.get("pages")):
         if found.falls:
-            yield rules.PAGES_RISE.at(
-                _at(entry, "pages"), value=entry.get("pages"), range=found.text
-            )
+            turned = f"{found.last}{found.dash}{found.first}"
+            yield rules.PAGES_RISE.at(_at(entry, "pages"), range=found.text, turned=turned)
     volume, volumes = ordinal(entry.get("volume")), ordinal(entry.get("volumes"))
     if volume is not None and volumes is not None and volume > volumes:
-        yield rules.VOLUME_IN_ENTRY.at(_at(entry, "volume"), volume=volume, volumes=volumes)
-
-
-def _identifiers(entry: Entry) -> Iterator[Diagnostic]:
-    doi = entry.get("doi").replace("\\_", "_")
-    if doi and (not _DOI.fullmatch(doi) or _ends_amiss(doi)):
-        yield _bad_doi(entry, doi)
-    for name, rule in (("isbn", rules.ISBN_FORMED), ("issn", rules.ISSN_FORMED)):
-        for number in re.split(r"[,;]\s*|\s+(?=97[89])", entry.get(name)):
-            if number and (reason := number_fault(name, number)):
-                yield rule.at(_at(entry, name), value=number, reason=reason)
-    url = entry.get("url").replace("\\", "")
-    if url and (
-        not is_address(url) or _ends_amiss(url) or _LOCAL.match(url) or _OFF.match(url)
-    ):
-        yield rules.URL_FORMED.at(_at(entry, "url"), value=url)
-
-
-def _bad_doi(entry: Entry, doi: str) -> Diagnostic:
-    span = _at(entry, "doi")
-    found = rules.DOI_FORMED.at(span, value=doi)
-    inner = _DOI_IN.search(doi)
-    if inner is None or not doi.lower().startswith(("http", "doi")):
-        return found
-    return found.mended_by(Edit(span.of(entry.get("doi")).part(0, inner.start()), ""))
-
-
-def _ends_amiss(address: str) -> bool:
-    """Whether an address has the punctuation of the sentence that it was copied from."""
-    return address[-1] in ".,;" or (address[-1] == ")" and "(" not in address)
-
-
-def number_fault(kind: str, number: str) -> str:
-    """Why a number is no ISBN or ISSN, or nothing if it is one."""
-    from stdnum import exceptions, isbn, issn
-
-    try:
-        (isbn if kind == "isbn" else issn).validate(number)
-    except exceptions.InvalidLength:
-        return "it has too many or too few figures"
-    except exceptions.InvalidChecksum:
-        return "its last figure does not fit the others"
-    except exceptions.ValidationError:
-        return "it holds something that is no figure"
-    return ""
-
-
-def is_address(text: str) -> bool:
-    """Whether a text is a whole address of the web (or of mail, telephone, FTP)."""
-    import validators
-
-    if text.partition(":")[0] in {"mailto", "tel", "ftp", "urn", "doi", "geo", "sms", "news"}:
-        return len(text.partition(":")[2]) > 2
-    return validators.url(text, consider_tld=False, simple_host=True) is True
+        remedy = "Correct the one that is wrong: `volumes` says how many there are."
+        if entry.type == "article":
+            remedy = "Remove `volumes`, which an article has not; is `volume` right?"
+        yield rules.VOLUME_IN_ENTRY.at(
+            _at(entry, "volume"), volume=volume, volumes=volumes, remedy=remedy
+        )
 
 
 def _language(entry: Entry) -> Iterator[Diagnostic]:
     value = entry.get("langid", "hyphenation").lower()
     if value and value not in LANGUAGES:
         name = "langid" if "langid" in entry.fields else "hyphenation"
-        hint = did_you_mean(value, LANGUAGES)
-        yield rules.LANGID_KNOWN.at(_at(entry, name), value=value, hint=hint)
+        near = nearest(value, LANGUAGES, 0.75)
+        title = f"{entry.get('title')} {entry.get('subtitle')}"
+        hint = f"; did you mean “{near}”?" if near else ""
+        meant = near or guessed(title) or "russian"
+        yield rules.LANGID_KNOWN.at(_at(entry, name), value=value, hint=hint, likely=meant)
 
 
 def _leftovers(entry: Entry) -> Iterator[Diagnostic]:
@@ -307,4 +208,19 @@ def _leftovers(entry: Entry) -> Iterator[Diagnostic]:
         is_work_of_art = entry.type in {"artwork", "image"} and name == "title"
         if match and not (is_work_of_art and match[0] == "Untitled"):
             where = _at(entry, name).of(match[0])
-            yield rules.NO_LEFTOVERS.at(where, field=name, found=match[0])
+            remedy = _instead(match[0])
+            yield rules.NO_LEFTOVERS.at(where, field=name, found=match[0], remedy=remedy)
+
+
+def _instead(found: str) -> str:
+    """What to do with a left-over."""
+    if found.startswith("&"):
+        sign = unescape(found)
+        return f"Write `{_BACKSLASH if sign in '&%#$' else ''}{sign}`, or remove it."
+    if found.startswith("<"):
+        return "Remove the tag; for emphasis write `\\emph{…}`."
+    if found.startswith("\\") and found[1:].isalpha():
+        return "Take the command away, and what it holds if that does not belong here."
+    if found.startswith(","):
+        return f"Put “{found[2:]}” at the beginning."
+    return "Remove it."

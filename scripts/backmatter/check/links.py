@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from posixpath import normpath
 
 from backmatter import rules
-from backmatter.check.fields import is_address
+from backmatter.check.identifiers import is_address
 from backmatter.check.pages import commands_of
 from backmatter.check.prose import MASK, finds, prose_of
 from backmatter.diagnostics import Diagnostic, did_you_mean

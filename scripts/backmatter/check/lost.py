@@ -172,7 +172,9 @@ def unsaid_after(found: Diagnostic, settings: Settings) -> Rules:
         return of_pages | _after_text(found)
     if path in settings.bibliography:
         lost = _OF_WORKS if rule in _WORKS_ARE_LOST else _NONE
-        return lost | _UNTIL_MENDED if found.severity is Severity.ERROR else lost
+        is_half = rule is rules.CORRECTION_SAYS_WHAT_WAS_PRINTED
+        is_wrong = is_half or found.severity is Severity.ERROR
+        return lost | _UNTIL_MENDED if is_wrong else lost
     if path.parent == settings.data:
         return _OF_DATA if rule in _DATA_ARE_LOST else _NONE
     return _NONE

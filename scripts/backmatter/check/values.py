@@ -60,6 +60,7 @@ _ENGLISH = frozenset(
 _LONG = 8
 _PUBLISHER = re.compile(r"\b(?:Press|Verlag|Publish(?:ers|ing)|[ÉE]ditions|Books)\b")
 _PLACE = re.compile(r"[^\W\d_][^:]{2,30}: ?(?=[^\W\d_])")
+_TOWN_AND_HOUSE = "Write the town as `location` and the house as `publisher`."
 _NUMBERS = ("volume", "number", "issue", "edition", "volumes")
 
 
@@ -79,9 +80,13 @@ def _value(entry: Entry, name: str) -> Iterator[Diagnostic]:
     value, span = entry.fields[name], entry.field_spans[name]
     if name in _PLAIN:
         if sign := _special(value):
-            yield rules.SIGN_ESCAPED.at(span.of(sign), field=name, found=sign)
+            why, remedy = _obeyed(sign)
+            yield rules.SIGN_ESCAPED.at(
+                span.of(sign), field=name, found=sign, why=why, remedy=remedy
+            )
         if _is_shouted(value):
-            yield rules.NOT_IN_CAPITALS.at(span, field=name, value=value[:60])
+            remedy = _in_small_letters(value, entry)
+            yield rules.NOT_IN_CAPITALS.at(span, field=name, value=value[:60], remedy=remedy)
     if name in _WORDS and (end := _END.search(value)) and not _is_abbreviated(value):
         found = end[0].rstrip("}")
         yield rules.VALUE_ENDS.at(span, field=name, value=value[-30:], sign=found)
@@ -91,14 +96,21 @@ def _value(entry: Entry, name: str) -> Iterator[Diagnostic]:
         if langid in _ENGLISH and not name.startswith("journal"):
             yield from misspelt(title, is_title=True)
     if name in _PLAIN and (fault := _unpaired(value)):
-        yield rules.VALUE_PAIRED.at(span, field=name, sign=fault)
+        opens = fault in "([“‘" and value.lstrip("{").startswith(fault)
+        remedy = "Remove it, or add" if opens else "Add"
+        remedy += " the other one." if opens else " the other one, or remove this one."
+        where = span.of(fault) if value.count(fault) == 1 else span
+        yield rules.VALUE_PAIRED.at(where, field=name, sign=fault, remedy=remedy)
     if name in {*_PLAIN, "note", "addendum"} and (match := _UNSURE.search(value)):
         yield rules.NO_PLACEHOLDER.at(span.of(match[0]), found=match[0])
     if name == "pages" and value and not _PAGES.fullmatch(value):
-        yield rules.PAGES_ARE_PAGES.at(span, value=value)
+        yield rules.PAGES_ARE_PAGES.at(span, value=value, remedy=_pages_meant(value))
     is_number = name in _NUMBERS and (name != "number" or entry.type == "article")
     if is_number and _LABELLED.match(value):
-        yield rules.NUMBER_ALONE.at(span, field=name, value=value)
+        number = re.search(r"\d+", value)
+        yield rules.NUMBER_ALONE.at(
+            span, field=name, value=value, number=number[0] if number else "…"
+        )
 
 
 def _as_written(value: str, span: Span) -> Prose | None:
@@ -112,29 +124,88 @@ def _as_written(value: str, span: Span) -> Prose | None:
 
 def _imprint(entry: Entry) -> Iterator[Diagnostic]:
     """A publisher in the field of the place, or a place in that of the publisher."""
+    publisher = entry.get("publisher")
     place = next((n for n in ("location", "address") if n in entry.fields), "")
     if place and (match := _PUBLISHER.search(entry.fields[place])):
+        remedy = _TOWN_AND_HOUSE
+        if publisher and not _PUBLISHER.search(publisher):
+            town, house = (
+                f"`{place} = {{{publisher}}}`",
+                f"`publisher = {{{entry.get(place)}}}`",
+            )
+            remedy = f"The two seem exchanged: write {town} and {house}."
         yield rules.PLACE_APART.at(
-            entry.field_spans[place], field=place, value=entry.fields[place], found=match[0]
+            entry.field_spans[place],
+            field=place,
+            value=entry.fields[place],
+            found=match[0],
+            remedy=remedy,
         )
-    publisher = entry.get("publisher")
     if not place and (match := _PLACE.match(publisher)):
         span = entry.field_spans["publisher"]
-        yield rules.PLACE_APART.at(span, field="publisher", value=publisher, found=match[0])
+        yield rules.PLACE_APART.at(
+            span,
+            field="publisher",
+            value=publisher,
+            found=match[0],
+            remedy=_TOWN_AND_HOUSE,
+        )
 
 
 def _title_again(entry: Entry) -> Iterator[Diagnostic]:
     """A title that holds its subtitle or itself, or that stands as the series too."""
     title, subtitle = _letters(entry.get("title")), _letters(entry.get("subtitle"))
     if title and subtitle and (title == subtitle or f": {subtitle}" in f"{title} "):
+        remedy = "Remove `subtitle`." if title == subtitle else "Take it out of `title`."
         yield rules.TITLE_ONCE.at(
-            entry.field_spans["subtitle"], field="subtitle", other="title"
+            entry.field_spans["subtitle"], field="subtitle", other="title", remedy=remedy
         )
     elif title and title == _letters(entry.get("series")):
-        yield rules.TITLE_ONCE.at(entry.field_spans["series"], field="series", other="title")
+        yield rules.TITLE_ONCE.at(
+            entry.field_spans["series"],
+            field="series",
+            other="title",
+            remedy="Remove `series`, or correct it.",
+        )
     half = len(title) // 2
     if half >= _LONG and title[:half] == title[half + 1 :]:
-        yield rules.TITLE_ONCE.at(entry.field_spans["title"], field="title", other="it already")
+        yield rules.TITLE_ONCE.at(
+            entry.field_spans["title"],
+            field="title",
+            other="it already",
+            remedy="Remove the second half.",
+        )
+
+
+def _pages_meant(value: str) -> str:
+    """What to do with what is no list of pages."""
+    if re.fullmatch(rf"{_NUMBER}\s?{DASH}", value):
+        return "Write the last page behind the dash, or remove the dash."
+    if re.fullmatch(r"\d+ ?(?:pp?|S|s)\b\.?", value):
+        return "If the work has so many pages, write their number in `pagetotal`."
+    return "Write the figures alone, first and last with a dash: `pages = {12–20}`."
+
+
+def _obeyed(sign: str) -> tuple[str, str]:
+    """What LaTeX does with a sign or a command, and what to do."""
+    if sign == "%":
+        why = "LaTeX, which prints the bibliography, leaves out what is behind it"
+        return why, "Write `\\%` for a percent sign, or remove it if it does not belong here."
+    if sign in "#$":
+        why = "LaTeX, which prints the bibliography, takes it for a sign of its own"
+        return why, f"Write `\\{sign}`, or remove it if it does not belong here."
+    why = "a command of LaTeX, which is not printed but obeyed"
+    return why, "Write what it prints in its place, or remove it."
+
+
+def _in_small_letters(value: str, entry: Entry) -> str:
+    """How to write what is in capitals: as `printed` has it, if it does."""
+    found = re.search(
+        re.escape(re.sub(r"[{}]", "", value)), entry.get("printed"), re.IGNORECASE
+    )
+    if found and not _is_shouted(found[0]):
+        return f"Write “{found[0]}”: so `printed` has it."
+    return "Write it as the work is cited, with capitals only where they belong."
 
 
 def _letters(value: str) -> str:
@@ -175,9 +246,13 @@ def _lacks(entry: Entry) -> Iterator[Diagnostic]:
         span = entry.field_spans["lacks"]
         if name not in FIELDS:
             reason = f"there is no such field{did_you_mean(name, FIELDS)}"
-            yield rules.LACKED_IS_LACKING.at(span, name=name, reason=reason)
+            remedy = "Correct the name, or take it out of `lacks`."
+            yield rules.LACKED_IS_LACKING.at(span, name=name, reason=reason, remedy=remedy)
         elif FIELD_ALIASES.get(name, name) in fields:
-            yield rules.LACKED_IS_LACKING.at(span, name=name, reason="the entry has it")
+            alone = lacking(fields) == {name}
+            remedy = "Remove `lacks`." if alone else f"Take “{name}” out of `lacks`."
+            reason = "the entry has it"
+            yield rules.LACKED_IS_LACKING.at(span, name=name, reason=reason, remedy=remedy)
 
 
 def _capitals_of_keys(bibliography: Bibliography) -> Iterator[Diagnostic]:
@@ -194,4 +269,6 @@ def _circles(bibliography: Bibliography) -> Iterator[Diagnostic]:
     for key, entry in bibliography.entries.items():
         if "crossref" in entry.fields and bibliography.inherits_from_itself(key):
             span = entry.field_spans["crossref"]
-            yield rules.CROSSREF_NO_CIRCLE.at(span, key=key)
+            itself = entry.get("crossref").strip() == key
+            remedy = "Remove `crossref`." if itself else "Remove `crossref`, or correct it."
+            yield rules.CROSSREF_NO_CIRCLE.at(span, key=key, remedy=remedy)

@@ -10,8 +10,9 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from backmatter import rules
+from backmatter.check.datamodel import LANGUAGES
 from backmatter.check.entries import entries_of
-from backmatter.check.fields import number_fault
+from backmatter.check.identifiers import number_fault
 from backmatter.check.languages import guessed, in_other_script
 from backmatter.check.numbers import ranges
 from backmatter.check.order import out_of_order
@@ -27,6 +28,10 @@ _OF_NUMBER = re.compile(
     r"|(?:erste|zweite|dritte|vierte|fünfte)[rsnm]?|premi[eè]re?|deuxi[eè]me|seconde?|troisi[eè]me"
 )
 """A word by which the parts of a work differ: History II, Part Two, Zweiter Teil."""
+_KEEP_ONE = "Keep one of the two, and cite the work by its key everywhere."
+_ONE_YEAR = (
+    "Correct the year and remove one of the two, or tell the editions apart with `edition`."
+)
 _MANY = 5
 _ALMOST = 0.93
 _LONG = 20
@@ -78,7 +83,7 @@ def _twins(bibliography: Bibliography) -> Iterator[Diagnostic]:
         if second.key not in seen:
             seen.add(second.key)
             yield rules.WORK_HAS_ONE_ENTRY.at(
-                second.key_span, key=second.key, other=first.key, why=why
+                second.key_span, key=second.key, other=first.key, why=why, remedy=_KEEP_ONE
             )
     yield from _other_year(entries, seen)
 
@@ -170,6 +175,7 @@ def _other_year(entries: Sequence[Entry], twins: set[str]) -> Iterator[Diagnosti
                 other=other.key,
                 year=_year(entry) or "none",
                 other_year=_year(other) or "none",
+                remedy=_ONE_YEAR,
             )
 
 
@@ -189,9 +195,24 @@ def _unsorted(bibliography: Bibliography) -> Iterator[Diagnostic]:
         wrong = out_of_order([rank[e.key] for e in entries])
         if wrong:
             entry = entries[wrong[0]]
-            place = f"behind “{entries[wrong[0] - 1].key}”" if wrong[0] else "at the top"
+            place, other = _place(entry, entries[: wrong[0]], entries[wrong[0] + 1 :])
             more = f"; so do {len(wrong) - 1} more" if len(wrong) > 1 else ""
-            yield rules.ENTRIES_SORTED.at(entry.key_span, key=entry.key, place=place, more=more)
+            yield rules.ENTRIES_SORTED.at(
+                entry.key_span, key=entry.key, other=other, place=place, more=more
+            )
+
+
+def _place(entry: Entry, before: Sequence[Entry], behind: Sequence[Entry]) -> tuple[str, str]:
+    """Beside which entry another is out of order: the last before it that should come later,
+    or the first behind it that should come earlier; and its key.
+    """
+    own = sort_key(entry.key)
+    earlier = (e for e in reversed(before) if sort_key(e.key) > own)
+    later = (e for e in behind if sort_key(e.key) < own)
+    if found := next(earlier, None):
+        return f"behind “{found.key}”", found.key
+    other = next(later, entry).key
+    return f"before “{other}”", other
 
 
 def sort_key(key: str) -> tuple[str, str]:
@@ -212,12 +233,27 @@ def _languages(bibliography: Bibliography) -> Iterator[Diagnostic]:
             reason = in_other_script(title, langid) or _other_words(title, langid)
             if reason:
                 span = entry.field_spans.get("langid", entry.key_span)
-                yield rules.LANGID_FITS.at(span, key=entry.key, langid=langid, reason=reason)
+                guess = guessed(title)
+                remedy = (
+                    f"Write `langid = {{{guess}}}`, or" if guess in LANGUAGES else "Correct"
+                )
+                remedy += (
+                    " correct the title." if guess in LANGUAGES else " langid, or the title."
+                )
+                yield rules.LANGID_FITS.at(
+                    span, key=entry.key, langid=langid, reason=reason, remedy=remedy
+                )
             continue
         guess = guessed(title)
         if usual or guess not in {"", "english"}:
             reason = f", and its title looks {guess}" if guess not in {"", "english"} else ""
-            yield rules.LANGID_GIVEN.at(entry.key_span, key=entry.key, reason=reason)
+            yield rules.LANGID_GIVEN.at(
+                entry.key_span,
+                key=entry.key,
+                reason=reason,
+                likely=guess or "…",
+                doubt=", if that is right" if guess else "",
+            )
 
 
 def _other_words(title: str, langid: str) -> str:

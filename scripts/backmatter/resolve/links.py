@@ -9,6 +9,7 @@ from dataclasses import replace
 from backmatter import rules
 from backmatter.config import Scope
 from backmatter.diagnostics import Diagnostic, Diagnostics, did_you_mean, nearest
+from backmatter.ledger import WORKS, Address
 from backmatter.model import Act, Cluster, Corpus, Link, Note, NoteRef
 from backmatter.resolve.anchors import Anchors, find_anchors, mark_ids
 from backmatter.resolve.appearances import find_appearances
@@ -17,6 +18,11 @@ from backmatter.resolve.resolved import Mark, NumberedNote, Resolved, Use
 
 BIB = "bib:"
 """The scheme of a link from the text to an entry: `bib:carr1974`."""
+_CITE = "Remove the entry, or cite it in a note or link it from the text as `[…](bib:{key})`."
+_LOST = (
+    "It has been published, so that a citation of it is lost: put it back, as the version "
+    "before has it, or link it from the text as `[…](bib:{key})`, or remove the entry."
+)
 
 
 def resolve(
@@ -248,4 +254,6 @@ def _unused(
     meant = {nearest(key, entries) for key in unknown} | on_pages
     for key, entry in entries.items():
         if key not in uses and key not in meant:
-            found.append(rules.ENTRY_USED.at(entry.key_span, key=key))
+            is_known = Address(WORKS, key) in corpus.ledger.records
+            remedy = (_LOST if is_known else _CITE).format(key=key)
+            found.append(rules.ENTRY_USED.at(entry.key_span, key=key, remedy=remedy))

@@ -29,7 +29,7 @@ ENTRY_KEY_UNIQUE = Rule(
     "entry-key-is-unique",
     Severity.ERROR,
     "the key “{key}” is taken already, at {first}",
-    "Give one of the two another key, or merge them.",
+    "{remedy}",
     about="Of two entries with one key only the first would ever be cited.",
     wrong=_book() + _book("volume = {1}"),
     right=_book(),
@@ -39,8 +39,7 @@ ENTRY_HAS_FIELDS = Rule(
     "entry-has-required-fields",
     Severity.ERROR,
     "@{type} “{key}” has no {field}",
-    "Add `{field} = {{…}}` or choose the type that fits; if the work has none, say so with "
-    "`lacks = {{{field}}}`.",
+    "{remedy}",
     about="BibLaTeX's data model names for each type the fields without which a reader cannot "
     "find the work. Where a work truly lacks one, such as an unsigned article its author, the "
     "entry says so in `lacks`, so that a field forgotten elsewhere is still found. An entry "
@@ -54,7 +53,7 @@ ENTRY_TYPE_KNOWN = Rule(
     "entry-type-is-known",
     Severity.ERROR,
     "BibLaTeX has no type @{type}{hint}",
-    "Use one of BibLaTeX's types, such as @book, @article, @incollection, @report or @movie.",
+    "{remedy}",
     about="The type decides how a work is printed and which fields it needs.",
     wrong=_book().replace("@book", "@bok"),
     right=_book(),
@@ -64,7 +63,7 @@ ENTRY_USED = Rule(
     "entry-is-used",
     Severity.ERROR,
     "nothing cites or names “{key}”",
-    "Cite it in a note, link it from the text as `[…](bib:{key})`, or remove the entry.",
+    "{remedy}",
     about="The bibliography lists the works of this edition. An entry that nothing cites is a "
     "left-over, or the citation of it was lost.",
     wrong=_book() + _book().replace("carr1974", "carr1950").replace("Found", "Other Found"),
@@ -74,8 +73,8 @@ ENTRY_FIELD_ONCE = Rule(
     "E006",
     "field-stands-once",
     Severity.ERROR,
-    "“{key}” has the field {field} twice",
-    "Keep one of the two.",
+    "“{key}” has the field `{field}` twice: {first} in line {line}, {value} here",
+    "{remedy}",
     about="Programs differ in which of two equal fields they take.",
     wrong=_book("volume = {1}", "volume = {2}"),
     right=_book("volume = {2}"),
@@ -85,7 +84,7 @@ ENTRY_FIELD_KNOWN = Rule(
     "field-is-known",
     Severity.WARNING,
     "BibLaTeX has no field {field}{hint}",
-    "Correct the field's name, or remove the field.",
+    "{remedy}",
     about="A misspelt field is silently left aside: what `pubisher` says is never printed.",
     wrong=_book("titel = {Foundations}"),
     right=_book(),
@@ -94,8 +93,8 @@ FIELD_NOT_EMPTY = Rule(
     "E008",
     "field-is-not-empty",
     Severity.WARNING,
-    "the field {field} of “{key}” is empty",
-    "Fill it, or remove it; what the work lacks may stand in `lacks = {{…}}`.",
+    "the field `{field}` of “{key}” is empty",
+    "{remedy}",
     about="An empty field says neither that the work lacks it nor that it was forgotten.",
     wrong=_book("series = {}"),
     right=_book("series = {Pelican}"),
@@ -105,7 +104,7 @@ DATE_IS_A_DATE = Rule(
     "date-is-a-date",
     Severity.ERROR,
     "{field} = {value} is no date",
-    "Write `1929`, `1929-10`, `1929-10-31`, or a range with a slash, `1929/1930`.",
+    "{remedy}",
     about="Dates follow ISO 8601-2 (EDTF), as in BibLaTeX: year, month and day with hyphens, a "
     "slash for ranges, `~` for circa, `?` for doubt, X for unknown figures.",
     wrong=_book("origdate = {1929-13}"),
@@ -116,7 +115,7 @@ YEAR_PLAUSIBLE = Rule(
     "year-is-plausible",
     Severity.WARNING,
     "{field} = {value} lies {where}",
-    "Correct the year; the date of a work that was written earlier stands in origdate.",
+    "{remedy}",
     about="A work that is cited has been published, and no printed book is older than "
     "printing; letters, laws, pictures and what is unpublished may be. A figure out of this "
     "range is nearly always a slip of the keyboard.",
@@ -128,7 +127,7 @@ DATES_IN_ORDER = Rule(
     "dates-are-in-order",
     Severity.WARNING,
     "{later} = {later_value} is before {earlier} = {earlier_value}",
-    "Correct one of the two; origdate is the first publication, urldate the day of the visit.",
+    "{remedy}",
     about="A reprint is not older than the original, and a page is not visited before it is "
     "published.",
     wrong=_book("origdate = {1984}"),
@@ -138,8 +137,8 @@ DOI_FORMED = Rule(
     "E012",
     "doi-is-well-formed",
     Severity.ERROR,
-    "{value} is no DOI",
-    "Write the DOI alone, as `10.1017/slr.2022.1`, without address and spaces.",
+    "{value} is no DOI: {reason}",
+    "{remedy}",
     about="A DOI begins with 10., a registrant's number of four figures or more, and a slash.",
     wrong=_book("doi = {https://doi.org/10.1000/182}"),
     right=_book("doi = {10.1000/182}"),
@@ -150,7 +149,8 @@ ISBN_FORMED = Rule(
     "isbn-is-well-formed",
     Severity.ERROR,
     "{value} is no ISBN: {reason}",
-    "Compare the number with the book; its last figure is a check on the others.",
+    "Compare the number with the book, whose last figure is a check on the others; if it "
+    "has none, remove the field.",
     about="An ISBN has ten or thirteen figures, of which the last is computed from the others, "
     "so that a slip in any of them shows.",
     wrong=_book("isbn = {978-0-14-021380-1}"),
@@ -161,7 +161,8 @@ ISSN_FORMED = Rule(
     "issn-is-well-formed",
     Severity.ERROR,
     "{value} is no ISSN: {reason}",
-    "Compare the number with the journal; its last figure is a check on the others.",
+    "Compare the number with the journal, whose last figure is a check on the others; if "
+    "it has none, remove the field.",
     about="An ISSN has eight figures, of which the last is computed from the others.",
     wrong=_book("issn = {0037-6778}"),
     right=_book("issn = {0037-6779}"),
@@ -170,8 +171,8 @@ URL_FORMED = Rule(
     "E015",
     "url-is-well-formed",
     Severity.ERROR,
-    "{value} is no address",
-    "Write the whole address, beginning with https://, without spaces.",
+    "{value} is no address: {reason}",
+    "{remedy}",
     about="An address that is not well formed leads nowhere, and in print cannot be mended.",
     wrong=_book("url = {htp:/example.org}"),
     right=_book("url = {https://example.org/a}"),
@@ -181,7 +182,7 @@ NAMES_PARSE = Rule(
     "names-parse",
     Severity.ERROR,
     "{field}: {reason}",
-    "Write `Family, Given and Family, Given`; put the name of a body in braces of its own.",
+    "{remedy}",
     about="Names are parted by the word “and”, and the two parts of a name by one comma. With "
     "a comma too many, or “&” for “and”, one person becomes two or two become one.",
     wrong=_book().replace("Carr, E. H.", "Carr, E. H., Davies, R. W."),
@@ -192,7 +193,7 @@ CROSSREF_RESOLVES = Rule(
     "cross-reference-leads-to-an-entry",
     Severity.ERROR,
     "{field} = {key} leads to no entry{hint}",
-    "Correct the key, or add the entry.",
+    "{remedy}",
     about="An entry takes the fields that it lacks from the one named in `crossref` or "
     "`xdata`; without that entry it stays incomplete.",
     wrong=_book("crossref = {soviet}"),
@@ -203,7 +204,7 @@ LANGID_KNOWN = Rule(
     "langid-is-known",
     Severity.WARNING,
     "{value} is no language identifier{hint}",
-    "Write the language's English name in small letters, as in `langid = {{russian}}`.",
+    "Write the language’s English name in small letters, as in `langid = {{{likely}}}`.",
     about="The language decides the capitals of the title and the words of the citation. "
     "BibLaTeX uses the names of the package babel.",
     wrong=_book("langid = {russain}"),
@@ -213,8 +214,8 @@ PAGES_RISE = Rule(
     "E019",
     "pages-rise",
     Severity.ERROR,
-    "pages = {value}: the range {range} falls",
-    "Put the lower page first, or correct the slip.",
+    "the range {range} of `pages` runs backwards",
+    "Write `{turned}`, or correct the slip.",
     about="A range of pages runs from the lower to the higher.",
     wrong=_book("pages = {199–179}"),
     right=_book("pages = {179–199}"),
@@ -224,7 +225,7 @@ VOLUME_IN_ENTRY = Rule(
     "volume-is-in-the-set",
     Severity.ERROR,
     "volume {volume} of a work in {volumes} volumes",
-    "Correct volume or volumes.",
+    "{remedy}",
     about="`volume` is the number of this volume, `volumes` how many there are.",
     wrong=_book("volume = {3}", "volumes = {2}"),
     right=_book("volume = {2}", "volumes = {2}"),
@@ -234,7 +235,7 @@ NO_LEFTOVERS = Rule(
     "value-has-no-left-overs",
     Severity.WARNING,
     "{field} holds {found}, which would print as it stands",
-    "Write the character itself; for emphasis use \\emph{{…}}.",
+    "{remedy}",
     about="Tags and entities of HTML and rare commands of LaTeX come along when an entry is "
     "copied. They print as they are typed, or take their argument with them.",
     wrong=_book("series = {A &amp; B}"),
@@ -244,7 +245,7 @@ MACRO_DEFINED = Rule(
     "E022",
     "macro-is-defined",
     Severity.ERROR,
-    "{field} = {value} names a macro that no @string defines",
+    "{field} = {value} has no braces, and no @string gives the word a meaning",
     "Put the value in braces: `{field} = {{{value}}}`.",
     about="A word without braces is a macro of BibTeX. Only the months are there from the "
     "beginning; others are made with @string.",
@@ -256,7 +257,7 @@ KEY_CITABLE = Rule(
     "key-can-be-cited",
     Severity.ERROR,
     "the key “{key}” cannot be written in a citation",
-    "Use letters, figures and single signs of `_ - : . /` between them.",
+    "{remedy}",
     about="A citation `@key` ends where the key's letters end, so that a key with a space or a "
     "comma could not be told from what follows.",
     wrong=_book().replace("carr1974", "carr 1974"),
@@ -266,8 +267,8 @@ CORRECTION_SAYS_WHAT_WAS_PRINTED = Rule(
     "E024",
     "correction-says-what-was-printed",
     Severity.WARNING,
-    "“{key}” has {has}, but not {lacks}",
-    "Add the other field, or remove this one.",
+    "“{key}” has the field `{has}`, but not `{lacks}`",
+    "{remedy}",
     about="Each departure from the printed note is recorded in two fields: `printed` says what "
     "stood there, `correction` what is changed and why. The list of corrections on the site "
     "is made of both.",
@@ -279,8 +280,7 @@ NO_STRAY_TEXT = Rule(
     "nothing-stands-between-entries",
     Severity.ERROR,
     "“{found}” stands outside every entry",
-    "Look for an @, a brace or a comma that is missing just before or here; a remark begins "
-    "with %.",
+    "{remedy}",
     about="What stands between entries is skipped by every program. Debris there means that "
     "an entry ended too early, or lost its beginning and is skipped with it.",
     wrong=_book().replace("@book", "book"),
@@ -291,8 +291,7 @@ PAGES_ARE_PAGES = Rule(
     "pages-are-numbers",
     Severity.ERROR,
     "pages = {value} is no list of pages",
-    "Write the figures alone, first and last with a dash: `pages = {{12–20}}`; how many "
-    "pages a book has stands in `pagetotal`.",
+    "{remedy}",
     about="The style puts “p.” or “pp.” before the figures itself, and the check compares the "
     "pages cited with them. A range without its end, or a letter among the figures, is a slip.",
     wrong=_book("pages = {12–}"),
@@ -303,7 +302,7 @@ NUMBER_ALONE = Rule(
     "number-stands-without-its-word",
     Severity.WARNING,
     "{field} = {value} says in words what the field says",
-    "Write the number alone, as in `{field} = {{2}}`.",
+    "Write the number alone: `{field} = {{{number}}}`.",
     about="The style prints “vol.”, “no.” and “ed.” itself, so that “vol. 2” prints as "
     "“vol. vol. 2”.",
     wrong=_book("volume = {vol. 2}"),
@@ -314,7 +313,7 @@ VALUE_ENDS = Rule(
     "value-ends-without-punctuation",
     Severity.WARNING,
     "{field} ends with “{sign}”: {value}",
-    "Remove the sign; the style puts its own behind the value.",
+    "Remove “{sign}”; the style puts its own behind the value.",
     about="A comma or a stop that was copied along prints beside the one of the style.",
     wrong=_book().replace("{Foundations}", "{Foundations,}"),
     right=_book(),
@@ -324,7 +323,7 @@ NOT_IN_CAPITALS = Rule(
     "value-is-not-in-capitals",
     Severity.WARNING,
     "{field} is in capitals: {value}",
-    "Write it as the work is cited, with capitals only where they belong.",
+    "{remedy}",
     about="Catalogues and title pages have titles and names in capitals, and copying brings "
     "them along. No style sets them back.",
     wrong=_book().replace("{Foundations}", "{FOUNDATIONS OF A PLANNED ECONOMY}"),
@@ -334,8 +333,8 @@ SIGN_ESCAPED = Rule(
     "E045",
     "sign-of-latex-is-escaped",
     Severity.ERROR,
-    "{field} holds “{found}”, which is not printed but obeyed",
-    "Put a backslash before a plain sign, as in `\\%`; write a command’s result itself.",
+    "{field} holds “{found}”: {why}",
+    "{remedy}",
     about="The bibliography is read as LaTeX. There everything behind a `%` is a remark, so "
     "that “The 50% Solution” would print as “The 50”.",
     wrong=_book().replace("{Foundations}", "{The 50% Solution}"),
@@ -345,8 +344,8 @@ KEYS_APART = Rule(
     "E046",
     "keys-differ-in-more-than-capitals",
     Severity.ERROR,
-    "the key “{key}” is that of {first}, “{other}”, but for its capitals",
-    "Give one of the two another key, or merge them.",
+    "the key “{key}” differs from “{other}”, at {first}, in capitals alone",
+    "If both are one work, remove one of the two; else give one of them another key.",
     about="Each work has a page and files with the name of its key, and many systems do not "
     "tell capitals in names of files. People do not either.",
     wrong=_book() + _book("volume = {1}").replace("carr1974", "Carr1974"),
@@ -357,7 +356,7 @@ CROSSREF_NO_CIRCLE = Rule(
     "cross-references-form-no-circle",
     Severity.ERROR,
     "“{key}” would take its fields from itself",
-    "Correct or remove this `crossref`.",
+    "{remedy}",
     about="An entry takes what it lacks from the one named in `crossref`; in a circle none of "
     "them has anything to give.",
     wrong=_book("crossref = {carr1974}"),
@@ -368,7 +367,7 @@ LACKED_IS_LACKING = Rule(
     "lacked-field-is-lacking",
     Severity.WARNING,
     "lacks names “{name}”, but {reason}",
-    "Correct the name, or take it out of `lacks`.",
+    "{remedy}",
     about="`lacks` says what the work itself does not have, so that nobody looks for it again.",
     wrong=_book("lacks = {publisher}"),
     right=_book("lacks = {location}"),
@@ -378,7 +377,7 @@ VALUE_PAIRED = Rule(
     "brackets-of-value-come-in-pairs",
     Severity.WARNING,
     "{field} has a {sign} without its partner",
-    "Add the other one, or remove this one.",
+    "{remedy}",
     about="A value that was cut while it was copied often lacks the end of a bracket or of a "
     "quotation.",
     wrong=_book().replace("{Foundations}", "{Foundations (Abridged}"),

@@ -28,7 +28,7 @@ WORK_HAS_ONE_ENTRY = Rule(
     "work-has-one-entry",
     Severity.ERROR,
     "“{key}” is the same work as “{other}”: {why}",
-    "Keep one of the two and cite it under its key everywhere.",
+    "{remedy}",
     about="A work under two keys is listed twice, and its short forms go wrong. Works are "
     "compared by DOI, by ISBN and by author, title and year, leaving aside capitals, accents "
     "and punctuation.",
@@ -40,7 +40,7 @@ WORK_HAS_ONE_YEAR = Rule(
     "work-has-one-year",
     Severity.WARNING,
     "“{key}” and “{other}” have one author and title, but the years {year} and {other_year}",
-    "Correct the year and merge the two, or tell the editions apart with `edition`.",
+    "{remedy}",
     about="Two entries that differ in nothing but the year are two editions, or one work with "
     "a slip in the year.",
     wrong=_BOOK + "\n" + _TWIN.replace("{1974}", "{1947}"),
@@ -51,7 +51,7 @@ ENTRIES_SORTED = Rule(
     "entries-are-sorted",
     Severity.WARNING,
     "“{key}” stands out of order, {place}{more}",
-    "Sort the file by keys (`backmatter check --fix`).",
+    "Move it, or let `backmatter check --fix` sort the file by keys.",
     about="In a file sorted by keys an editor finds a work at once, and two editors who add "
     "one each do not collide at its end.",
     wrong=_LATER + "\n" + _BOOK,
@@ -63,7 +63,7 @@ LANGID_GIVEN = Rule(
     "language-of-title-is-given",
     Severity.WARNING,
     "“{key}” has no langid{reason}",
-    "Add the language of the title, as in `langid = {{russian}}`.",
+    "Add the language of the title: `langid = {{{likely}}}`{doubt}.",
     about="Without it a style capitalizes “Essai sur le don” as if it were English. The rule "
     "asks for it where a title shows that it is in another language, and where most entries "
     "of the bibliography have it.",
@@ -75,7 +75,7 @@ LANGID_FITS = Rule(
     "title-is-in-its-language",
     Severity.WARNING,
     "the title of “{key}” does not look {langid}: {reason}",
-    "Correct langid, or the title.",
+    "{remedy}",
     about="A Russian title whose entry says that it is English gets English capitals, and a "
     "reader's program reads it out as English.",
     wrong=_RUSSIAN.replace("  date", "  langid = {english},\n  date"),
@@ -118,7 +118,7 @@ IMPRINT_GIVEN = Rule(
     "book-names-its-publisher",
     Severity.WARNING,
     "@{type} “{key}” has no publisher{hint}",
-    "Add `publisher = {{…}}`; if none is known, say so with `lacks = {{publisher}}`.",
+    "{remedy}",
     about="Notes and bibliographies of books name the publisher. Of books before 1900 the "
     "place is enough.",
     wrong=_BOOK.replace("  publisher = {Penguin},\n", ""),
@@ -129,7 +129,7 @@ EXTENT_GIVEN = Rule(
     "part-has-its-place",
     Severity.WARNING,
     "@{type} “{key}” has {lack}",
-    "Add {add}; if there is none, say so with `lacks = {{{field}}}`.",
+    "{remedy}",
     about="An article is found by volume and pages, a chapter by its pages.",
     wrong="@article{davies1989,\n  author = {Davies, R. W.},\n  title = {Turmoil},\n"
     "  journaltitle = {Slavic Review},\n  date = {1989},\n}\n",
@@ -154,7 +154,7 @@ YEAR_AND_DATE_AGREE = Rule(
     "year-and-date-agree",
     Severity.WARNING,
     "year = {year}, and date = {date}",
-    "Keep `date`, with the right year, and remove `year`.",
+    "{remedy}",
     about="BibLaTeX’s `date` replaced BibTeX’s `year`. Of an entry that has both, programs "
     "take one or the other.",
     wrong=_BOOK.replace("  date = {1974},", "  date = {1974},\n  year = {1975},"),
@@ -198,7 +198,7 @@ VALUE_ONE_WAY = Rule(
     "value-is-written-in-one-way",
     Severity.WARNING,
     "{field} is “{few}” here and “{many}” in “{other}”",
-    "Write it in one way in all entries.",
+    "Write “{many}”, or correct it there if this is right.",
     about="A publisher, a place, a journal, a series or a set has one name in a list, in full "
     "or short, with its article or without. The rule looks for short forms, and for letters "
     "left out or exchanged.",
@@ -214,7 +214,7 @@ KEY_HAS_ITS_YEAR = Rule(
     "key-has-its-year",
     Severity.WARNING,
     "the key “{key}” says {year}, the entry {value}",
-    "Correct the date, or the key wherever it is cited.",
+    "Correct the year to {year}, or the key wherever it is cited.",
     about="Where keys are made of a name and a year, a key with another year shows a slip in "
     "one of the two. The rule speaks only if nearly all keys of the bibliography have the "
     "year of their entry.",
@@ -237,7 +237,7 @@ TITLE_ONCE = Rule(
     "title-stands-once",
     Severity.WARNING,
     "{field} says again what stands in {other}",
-    "Keep it in one of the two fields.",
+    "{remedy}",
     about="Title and subtitle are put together when they print, and so are a title and its "
     "series. What stands in both prints twice.",
     wrong=_BOOK.replace("Economy}", "Economy: A History},\n  subtitle = {A History}"),
@@ -248,7 +248,7 @@ PLACE_APART = Rule(
     "place-and-publisher-stand-apart",
     Severity.WARNING,
     "“{found}” in {field} = {value} belongs to another field",
-    "Write the town as `location` and the house as `publisher`.",
+    "{remedy}",
     about="A style sets town and house in its own order and may leave the town out, which it "
     "cannot if both stand in one field, or each in the place of the other.",
     wrong=_BOOK.replace("  publisher = {Penguin}", "  location = {Penguin Books}"),

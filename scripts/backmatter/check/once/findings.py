@@ -21,3 +21,11 @@ def note_at(label: Span) -> Span:
     text = label.file.text
     following = _NEXT_NOTE.search(text, label.end)
     return Span(label.file, label.start, following.start() if following else len(text))
+
+
+def entry_at(span: Span) -> Span:
+    """The entry in which a place of a bibliography is, from its @ up to the next."""
+    text = span.file.text
+    start = text.rfind("\n@", 0, span.start + 1) + 1
+    end = text.find("\n@", span.end)
+    return Span(span.file, start, len(text) if end < 0 else end)

@@ -71,7 +71,8 @@ def _persons(found: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
     """
     absent = of_rule(found, rules.PERSON_APPEARS)
     unread = [d for d in found if d.rule in _AUTHOR_UNREAD] if absent else []
-    texts = "\n".join(entry_at(d.span).text for d in unread)
+    entries = dict.fromkeys(entry_at(d.span) for d in unread)
+    texts = "\n".join(entry.text for entry in entries)
     left_out = {d for d in absent if re.search(rf"\b{re.escape(_family(d))}\b", texts)}
     told: dict[Diagnostic, Diagnostic] = {}
     for entry in (d for d in unread if d.fields.get("field") in {"author", "editor"}):

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from backmatter.diagnostics import Diagnostic, Rule
 from backmatter.text import Span
 
+_LONGEST = 20_000
+"""More characters than an entry has on one side of a fault."""
 _NEXT_NOTE = re.compile(r"\n\[\^[^\]\n]+\]:")
 
 
@@ -26,6 +28,7 @@ def note_at(label: Span) -> Span:
 def entry_at(span: Span) -> Span:
     """The entry in which a place of a bibliography is, from its @ up to the next."""
     text = span.file.text
-    start = text.rfind("\n@", 0, span.start + 1) + 1
-    end = text.find("\n@", span.end)
-    return Span(span.file, start, len(text) if end < 0 else end)
+    first, last = max(0, span.start - _LONGEST), min(len(text), span.end + _LONGEST)
+    start = max(first, text.rfind("\n@", first, span.start + 1) + 1)
+    end = text.find("\n@", span.end, last)
+    return Span(span.file, start, last if end < 0 else end)

@@ -25,20 +25,25 @@ class SourceFile:
     text: str = field(repr=False)
     had_bom: bool = False
     had_crlf: bool = False
-    mixed_line_ends: bool = False
-    """Whether some lines ended in CRLF and some in LF."""
+    odd_line_end: tuple[int, str] | None = None
+    """The first line that ended otherwise than most, and how: CRLF, LF or CR."""
     is_utf8: bool = True
     """False if bytes that are no UTF-8 were replaced by U+FFFD."""
     is_readable: bool = True
     """False if it could not be opened; then its text is empty."""
 
     @property
-    def signs(self) -> tuple[bool, ...]:
+    def mixed_line_ends(self) -> bool:
+        """Whether some lines ended in CRLF and some in LF."""
+        return self.odd_line_end is not None
+
+    @property
+    def signs(self) -> tuple[object, ...]:
         """What was taken from its bytes to make its text."""
         return (
             self.had_bom,
             self.had_crlf,
-            self.mixed_line_ends,
+            self.odd_line_end,
             self.is_utf8,
             self.is_readable,
         )

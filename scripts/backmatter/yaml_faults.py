@@ -45,6 +45,16 @@ def not_too_deep(text: str) -> str:
     return text
 
 
+def of_conflict(lines: int, right: str) -> dict[str, str]:
+    """What git has left of a conflict, by so many lines of it, and what to do about it."""
+    if lines == 1:
+        what = "a line of git’s stands here that has no partner"
+        return {"what": what, "mend": "Remove this line."}
+    what = "git left two versions here, between lines that begin with `<<<<<<<` and `>>>>>>>`"
+    mend = f"Keep the version that is {right}; remove the other and the lines of git’s"
+    return {"what": what, "mend": f"{mend}, `=======` too."}
+
+
 def yaml_fault(file: SourceFile, error: Exception, start: int = 0) -> tuple[Span, str]:
     """The line of a file at which the YAML that begins at `start` fails, and the reason."""
     if conflict := _CONFLICT.search(file.text, start):

@@ -14,9 +14,9 @@ _LOST = {"E005", "N001", "N002", "N008", "N004", "N009", "C010", "N016", "F004",
 
 
 def _not_closed(sources: Sources) -> Iterator[Place]:
-    """Front matter whose second line `---` is missing; its first line is named."""
+    """Front matter whose second line `---` is missing."""
     for path, match in sources.front(sources.acts, r"(?<!\A)^---\n"):
-        yield at(path, 0), *one(path, match, "")
+        yield one(path, match, "")
 
 
 def _same_order(sources: Sources) -> Iterator[Place]:

@@ -49,7 +49,7 @@ KINDS = (
     kind(
         "image without words",
         "L004",
-        swap("acts", r"^(?!#).*\S(?P<x>)(?=\n\n)", " ![](../docs/assets/cover.png)"),
+        swap("acts", r"^(?!#).*\S(?P<x>)(?=\n\n)", " ![](../docs/assets/icon.svg)"),
         {"L005"},
     ),
     kind(

@@ -21,6 +21,7 @@ from backmatter.resolve.links import BIB
 from backmatter.text import Span, covers, in_order
 
 _COVERING = frozenset({rules.MARK_IS_WHOLE, rules.NO_CONFLICT, rules.NO_FOREIGN_MARKUP})
+_AROUND_NAMES = frozenset({rules.NO_PLACEHOLDER, rules.LINK_IS_WHOLE})
 _ENTRY_IS_LOST = frozenset({rules.ENTRY_PARSES, rules.KEY_CITABLE, rules.NO_STRAY_TEXT})
 _OF_ENTRY = frozenset({rules.NAMES_PARSE, rules.VALUE_PAIRED, rules.KEY_HAS_ITS_YEAR})
 """What is wrong with a value that is read only in part, or instead of another."""
@@ -66,7 +67,8 @@ def without_echoes(found: Iterable[Diagnostic], settings: Settings) -> Iterator[
     unsaid = frozenset[Rule]().union(*(unsaid_after(d, settings) for d in said))
     explained: tuple[_Is, ...] = (
         *(_in_places(said, *row) for row in _EXPLAINED),
-        _in_stretches(said),
+        _in_stretches(said, _COVERING),
+        _in_stretches(said, _AROUND_NAMES, frozenset({rules.NAME_KNOWN})),
         _in_words(said, lambda d: d.rule is not rules.WORD_SPELLED, {rules.WORD_SPELLED}),
         _in_words(said, lambda d: d.rule in _OF_SIGNS, _OF_WORDS),
         _on_broken_lines(said, settings),
@@ -81,6 +83,13 @@ def _line(found: Diagnostic) -> tuple[str, int]:
 
 def _start(found: Diagnostic) -> tuple[str, int]:
     return found.span.path, found.span.start
+
+
+def _is_of_quotes(found: Diagnostic) -> bool:
+    """Whether a finding is of a quotation mark that is written otherwise."""
+    if found.rule is rules.STRAIGHT_QUOTE:
+        return found.fields["sign"] == '"'
+    return found.rule is rules.DAMAGED
 
 
 def _entry(found: Diagnostic) -> tuple[str, int]:
@@ -103,6 +112,8 @@ _EXPLAINED: tuple[tuple[_Is, Rules, Callable[[Diagnostic], object]], ...] = (
     (lambda d: d.rule is rules.NO_LEFTOVERS, frozenset({rules.LANGID_FITS}), _entry),
     (lambda d: d.severity > Severity.INFO and d.rule not in _OF_LINE, _OF_LINE, _line),
     (lambda d: d.rule is rules.NO_CONFLICT, _OF_TABLES, lambda d: d.span.path),
+    (lambda d: _is_of_quotes(d), frozenset({rules.QUOTES_PAIRED}), _line),
+    (lambda d: d.rule is rules.IMAGE_EXISTS, frozenset({rules.IMAGE_HAS_ALT}), _start),
 )
 """Which findings explain those of which rules in the same place; and what a place is."""
 
@@ -144,16 +155,21 @@ def _run(text: str) -> int:
     return next((i for i, sign in enumerate(text) if sign.isspace()), len(text))
 
 
-def _in_stretches(said: Iterable[Diagnostic]) -> _Is:
-    """Whether a finding is within a stretch of which another says enough."""
+def _in_stretches(
+    said: Iterable[Diagnostic], covering: Rules, rules_: Rules = frozenset()
+) -> _Is:
+    """Whether a finding, of some rules or of any, is within a stretch of which another says
+    enough.
+    """
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for span in (d.span for d in said if d.rule in _COVERING):
+    for span in (d.span for d in said if d.rule in covering):
         spans[span.path].append((span.start, span.end))
     covered = {path: in_order(of_file) for path, of_file in spans.items()}
 
     def is_within(found: Diagnostic) -> bool:
         stretches = covered.get(found.span.path, ())
-        return found.rule not in _COVERING and covers(stretches, found.span.start)
+        is_meant = found.rule in rules_ if rules_ else found.rule not in covering
+        return is_meant and covers(stretches, found.span.start)
 
     return is_within
 

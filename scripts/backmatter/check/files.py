@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import count
 
 from backmatter import rules
 from backmatter.check.citations import clusters_of
@@ -11,11 +12,13 @@ from backmatter.diagnostics import Diagnostic, did_you_mean, nearest
 from backmatter.model import Act, Corpus
 from backmatter.resolve import Resolved
 from backmatter.text import SourceFile, Span
+from backmatter.yaml_faults import of_conflict
 
 _FIELDS = ("title", "subtitle", "order", "abstract", "keywords", "label")
 _OF_PAGES = ("title", "description", "hide", "search", "template", "status", "icon", "tags")
 _PARTS = ("navigation", "toc", "path", "footer", "tags", "feedback")
 _COUNTED = re.compile(r".*(?:\d|\b[IVXLCDM]+)\W*")
+_SYSTEMS = {"CRLF": "Windows", "LF": "Linux or a Mac", "CR": "an old Mac"}
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}) [^\n]*", re.MULTILINE)
 
 
@@ -32,6 +35,7 @@ def check_files(resolved: Resolved) -> Iterator[Diagnostic]:
         yield from _unknown_fields(page, _OF_PAGES)
         yield from _texts(page, ("title", "description"))
         yield from _hidden(page)
+    yield from _titles(resolved.corpus)
     yield from _orders(resolved.corpus)
     yield from _labels(resolved.corpus)
     yield from _no_entries(resolved.corpus)
@@ -60,14 +64,16 @@ def _no_entries(corpus: Corpus) -> Iterator[Diagnostic]:
         return
     clusters = (c for a in corpus.acts for d in a.documents for c in clusters_of(d))
     if keys := {cite.key for cluster in clusters for cite in cluster.cites}:
-        yield rules.BIBLIOGRAPHY_HAS_ENTRIES.at(files[0].line_span(1), count=len(keys))
+        where, path = files[0].line_span(1), files[0].path
+        yield rules.BIBLIOGRAPHY_HAS_ENTRIES.at(where, count=len(keys), path=path)
 
 
 def _bytes(file: SourceFile) -> Iterator[Diagnostic]:
     if file.had_bom:
         yield rules.NO_BYTE_ORDER_MARK.at(Span(file, 0, 0))
-    if file.mixed_line_ends:
-        yield rules.ONE_LINE_END.at(file.line_span(1))
+    if file.odd_line_end:
+        line, end = file.odd_line_end
+        yield rules.ONE_LINE_END.at(file.line_span(line), end=end, system=_SYSTEMS[end])
     elif file.had_crlf:
         yield rules.LINE_END_IS_LF.at(file.line_span(1))
 
@@ -77,7 +83,8 @@ def _conflict(file: SourceFile) -> Iterator[Diagnostic]:
     if "<<<<<<< " in file.text or ">>>>>>> " in file.text:
         marks = list(_CONFLICT.finditer(file.text))
         if marks:
-            yield rules.NO_CONFLICT.at(Span(file, marks[0].start(), marks[-1].end()))
+            span = Span(file, marks[0].start(), marks[-1].end())
+            yield rules.NO_CONFLICT.at(span, **of_conflict(len(marks), "right"))
 
 
 def _unknown_fields(act: Act, fields: Collection[str]) -> Iterator[Diagnostic]:
@@ -94,7 +101,7 @@ def _texts(act: Act, names: Iterable[str]) -> Iterator[Diagnostic]:
     for name in names:
         if isinstance(act.document.meta.get(name), list | dict):
             span = field_span(act.document.file, name)
-            yield rules.FIELD_FITS.at(span, field=name, expected="a text", example="…")
+            yield rules.FIELD_FITS.at(span, field=name, expected="a text", example="…", why="")
 
 
 def _hidden(page: Act) -> Iterator[Diagnostic]:
@@ -115,23 +122,72 @@ def field_span(file: SourceFile, name: str) -> Span:
     return Span(file, at + 1, at + 1 + len(name)) if at >= 0 else file.line_span(1)
 
 
-def _orders(corpus: Corpus) -> Iterator[Diagnostic]:
-    seen: dict[float, Act] = {}
-    ordered = any("order" in act.document.meta for act in corpus.acts)
+def _titles(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Every act that has a text has a title; the ledger may know what it was."""
     for act in corpus.acts:
         file = act.document.file
-        if "order" not in act.document.meta:
-            if ordered and act.document.meta:
-                span = file.line_span(1)
-                expected = "a number, as in the other acts"
-                yield rules.FIELD_FITS.at(span, field="order", expected=expected, example=2)
+        if not file.text.strip() or str(act.document.meta.get("title") or "").strip():
             continue
-        if act.order in seen:
-            span = field_span(act.document.file, "order")
-            other = seen[act.order].document.file.path
-            yield rules.ORDER_IS_UNIQUE.at(span, order=f"{act.order:g}", other=other)
-        else:
-            seen[act.order] = act
+        page = corpus.ledger.pages.get(act.stem)
+        name = page.title.removesuffix(f": {act.subtitle}") if page else "…"
+        mend = "Begin the file with a line `---`, a line `title: …` and a line `---`."
+        if act.document.meta or file.text.startswith("---"):
+            as_published = ", as it was published" if page else ""
+            mend = f'Write `title: "{name}"`{as_published}.'
+        span = file.line_span(field_span(file, "title").line)
+        yield rules.ACT_HAS_TITLE.at(span, mend=mend)
+
+
+def _orders(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Each act has a number of its own, if one has."""
+    numbers = {act.stem: act.document.meta.get("order") for act in corpus.acts}
+    given = {stem: n for stem, n in numbers.items() if _is_number(n) and n is not None}
+    free = next(n for n in count(1) if n not in given.values())
+    seen: dict[object, Act] = {}
+    for act in corpus.acts:
+        file, number = act.document.file, numbers[act.stem]
+        span = file.line_span(field_span(file, "order").line)
+        why = ", which no other act has"
+        if act.stem not in given and "order" in act.document.meta:
+            yield rules.FIELD_FITS.at(
+                span, field="order", expected="a number", example=free, why=why
+            )
+        elif act.stem not in given and given and act.document.meta:
+            expected = "a number, as in the other acts"
+            yield rules.FIELD_FITS.at(
+                span, field="order", expected=expected, example=free, why=why
+            )
+        elif act.stem in given and seen.setdefault(number, act) is not act:
+            yield _same_order(seen[number], act, given, free, corpus)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _same_order(
+    one: Act, other: Act, given: Mapping[str, float], free: int, corpus: Corpus
+) -> Diagnostic:
+    """Two acts have one number: the finding at the one that was published in the place of the
+    number that is free, or else at the second.
+    """
+    published = [stem for stem in corpus.ledger.pages if stem in given]
+    fit = []
+    for act in (one, other):
+        numbers = {**given, act.stem: free}
+        if published == sorted(published, key=numbers.__getitem__):
+            fit.append(act)
+    wrong, right = (one, other) if fit == [one] else (other, one)
+    as_published = " here, which keeps the order in which the acts were published"
+    mend = f"Write `order: {free}`, which no other act has, in one of the two."
+    if fit == [wrong]:
+        mend = f"Write `order: {free}`{as_published}."
+    return rules.ORDER_IS_UNIQUE.at(
+        field_span(wrong.document.file, "order"),
+        order=f"{given[wrong.stem]:g}",
+        other=right.document.file.path,
+        mend=mend,
+    )
 
 
 def _labels(corpus: Corpus) -> Iterator[Diagnostic]:

@@ -26,6 +26,7 @@ class _Foreign:
     pattern: re.Pattern[str]
 
 
+_EMPHASIS = re.compile(r"\\(?:emph|text(?:it|sl|bf))\{(?P<words>[^{}\n]+)\}")
 _NOTE = "a note as `[^5]` with its text in the file of notes"
 _KINDS = (
     _Foreign(
@@ -120,6 +121,14 @@ def _of_document(document: Document) -> Iterator[Diagnostic]:
             yield from _of_kind(prose, kind)
 
 
+def _remedy(found: str, kind: _Foreign) -> str:
+    """What to write for a piece of markup: for emphasis, the words as they should stand."""
+    emphasis = _EMPHASIS.fullmatch(found)
+    if emphasis is None:
+        return kind.remedy
+    return f"Write `*{emphasis['words']}*`, or the words alone if they need no emphasis."
+
+
 def _of_kind(prose: Prose, kind: _Foreign) -> Iterator[Diagnostic]:
     """All of one kind but for what stands in code or in a comment."""
     tags = {start for start, _ in prose.tags}
@@ -127,5 +136,8 @@ def _of_kind(prose: Prose, kind: _Foreign) -> Iterator[Diagnostic]:
         if prose.text[match.start()] != MASK or match.start() in tags:
             found = match[0] if len(match[0]) <= _MOST else match[0][: _MOST - 1] + "…"
             yield rules.NO_FOREIGN_MARKUP.at(
-                prose.span(*match.span()), found=found, what=kind.what, remedy=kind.remedy
+                prose.span(*match.span()),
+                found=found,
+                what=kind.what,
+                remedy=_remedy(match[0], kind),
             )

@@ -13,7 +13,8 @@ from backmatter import rules
 from backmatter.check.identifiers import is_address
 from backmatter.check.pages import commands_of
 from backmatter.check.prose import MASK, finds, prose_of
-from backmatter.diagnostics import Diagnostic, did_you_mean
+from backmatter.diagnostics import Diagnostic, did_you_mean, nearest
+from backmatter.ledger import Address
 from backmatter.model import Act, Block, Corpus, Document, Link
 from backmatter.resolve import Resolved
 from backmatter.resolve.links import BIB
@@ -30,11 +31,14 @@ _HALF_LINK = re.compile(
     r"|[\w./-]+(?: [\w./-]+)?\.md\b|#)[^)\s]*\)?"
     rf"|\](?:bib:\w|https?:/)[^)\s]*\)?|\]\({MASK}+\)?"
 )
+_LIKE = 0.7
+"""How like another a name is that somebody may have meant."""
 _BY_NUMBER = re.compile(r"(?:\.\./)*n/\d+/?$")
 """The address of a note by its number alone, which has no file."""
 ANY = ""
 """Stands among the places of a page for those that are not known here."""
-_ITS_WORDS = re.compile(r"\[?[^\[\]\n]{0,60}\Z")
+_LAST_WORDS = re.compile(r"(?:\*[^*\n]+\*|“[^“”\n]+”|[^\s]+)\Z")
+_ITS_WORDS = re.compile(r"\[?[^\[\]\n]{0,200}\Z")
 
 
 def check_links(resolved: Resolved) -> Iterator[Diagnostic]:
@@ -45,13 +49,13 @@ def check_links(resolved: Resolved) -> Iterator[Diagnostic]:
         for document in act.documents:
             for link in links_of(document):
                 yield from _link(link, act, resolved.corpus, anchors)
-        yield from _headings(act)
-        yield from _ids(act)
+        yield from _headings(act, resolved)
+        yield from _ids(act, _published(resolved, act))
     for page in resolved.corpus.frames:
         for link in links_of(page.document):
             yield from _link(link, page, resolved.corpus, anchors)
         yield from _headings_of_page(page)
-        yield from _ids(page)
+        yield from _ids(page, {})
 
 
 def links_of(document: Document) -> Iterator[Link]:
@@ -104,14 +108,23 @@ def _link(
     if link.is_image and not link.text.strip():
         yield rules.IMAGE_HAS_ALT.at(link.span, src=link.href)
     elif not link.is_image and not link.text.strip():
-        yield rules.LINK_HAS_TEXT.at(link.span, href=link.href)
+        entry = corpus.bibliography.entries.get(link.href.removeprefix(BIB))
+        work = (
+            entry.get("shorttitle", "title").replace("{", "").replace("}", "") if entry else ""
+        )
+        title = f", as in `[*{work}*]`" if work else ""
+        yield rules.LINK_HAS_TEXT.at(link.span, href=link.href, title=title)
     if not link.href or link.href.startswith("www."):
-        yield rules.LINK_WELL_FORMED.at(link.span, href=link.href or "nothing")
+        mended = f"`https://{link.href}`" if link.href else "beginning with https://"
+        yield rules.LINK_WELL_FORMED.at(link.span, href=link.href or "nothing", mended=mended)
     elif _SCHEME.match(link.href):
         scheme = link.href.partition(":")[0].lower()
         is_right = link.href.startswith(BIB) or (scheme in _SCHEMES and is_address(link.href))
         if not is_right:
-            yield rules.LINK_WELL_FORMED.at(link.span, href=link.href)
+            rest = link.href.partition(":")[2].lstrip("/")
+            is_near = scheme not in _SCHEMES and nearest(scheme, ("https", "http"))
+            mended = f"`https://{rest}`" if is_near and rest else "beginning with https://"
+            yield rules.LINK_WELL_FORMED.at(link.span, href=link.href, mended=mended)
     elif link.is_image:
         yield from _image(link, corpus)
     else:
@@ -139,11 +152,12 @@ def _internal(
     if target and path.suffix != ".md":
         yield from _made_address(link, target, stem, anchors)
     elif stem not in anchors and stem not in corpus.pages:
-        known = [f"{name}.md" for name in (*anchors, *corpus.pages)]
-        hint = did_you_mean(path.name, known)
+        meant = nearest(path.stem, (*anchors, *corpus.pages), cutoff=_LIKE)
+        hint = f"; did you mean “{meant}.md”?" if meant else ""
         yield rules.LINK_HAS_PAGE.at(link.span, target=target, hint=hint)
     elif anchor and anchor not in anchors.get(stem, {anchor}):
-        hint = did_you_mean(anchor, anchors[stem] - {ANY})
+        meant = nearest(anchor, anchors[stem] - {ANY}, cutoff=_LIKE)
+        hint = f"; did you mean “{meant}”?" if meant else ""
         if hint or ANY not in anchors[stem]:
             page = f"{stem}.md"
             yield rules.LINK_HAS_ANCHOR.at(link.span, page=page, anchor=anchor, hint=hint)
@@ -162,33 +176,78 @@ def check_half_links(act: Act) -> Iterator[Diagnostic]:
     """Nothing prints as it is typed that was meant as a link."""
     for prose in chain.from_iterable(map(prose_of, act.documents)):
         for match in _HALF_LINK.finditer(prose.text):
-            before = prose.text[max(0, match.start() - 61) : match.start()]
+            before = prose.text[max(0, match.start() - 201) : match.start()]
             words = _ITS_WORDS.search(before)
-            start = match.start() - len(words[0] if words else "")
-            span = prose.span(start, match.end())
-            yield rules.LINK_IS_WHOLE.at(span, found=span.text)
+            own = words[0] if words else ""
+            if not own.startswith("[") and (last := _LAST_WORDS.search(own)):
+                own = last[0]
+            span = prose.span(match.start() - len(own), match.end())
+            fault, mend = _half(own, span.text[len(own) :])
+            yield rules.LINK_IS_WHOLE.at(span, found=span.text, fault=fault, mend=mend)
         turned = (
             m for m in finds(_REVERSED, prose.source, ")[") if prose.text[m.start()] == "("
         )
         for match in chain(turned, _UNDEFINED.finditer(prose.text)):
-            yield rules.LINK_IS_WHOLE.at(prose.span(*match.span()), found=match[0])
+            fault, mend = "no page has this address", "Write `[text](address)`."
+            if match[0].startswith("("):
+                fault, mend = "its brackets are exchanged", "Write `[text](address)`."
+            span = prose.span(*match.span())
+            yield rules.LINK_IS_WHOLE.at(span, found=match[0], fault=fault, mend=mend)
 
 
-def _headings(act: Act) -> Iterator[Diagnostic]:
+def _half(words: str, rest: str) -> tuple[str, str]:
+    """What half a link lacks, by its words and what is behind them, and how to mend it."""
+    if not words.startswith("["):
+        return "the bracket `[` is missing", "Write `[` before the words that are the link."
+    if not rest.startswith("]("):
+        if rest[1:].lstrip().startswith("("):
+            return "a gap parts its brackets", "Remove what stands between `]` and `(`."
+        return "the bracket `(` is missing", "Write `(` behind the `]`."
+    if not rest.endswith(")"):
+        return "the bracket `(` does not close", "Write `)` behind the address."
+    return "its address cannot be read", "Write `[text](address)`, without a space in it."
+
+
+def _published(resolved: Resolved, act: Act) -> Mapping[int, str]:
+    """Of the headings of an act that were published, by their lines, the ids they had."""
+    records = resolved.corpus.ledger.records
+    return {
+        block.span.line: id_
+        for block, id_ in zip(act.blocks, resolved.ids[act.stem], strict=True)
+        if block.level and id_ and Address(act.stem, id_) in records
+    }
+
+
+def _headings(act: Act, resolved: Resolved) -> Iterator[Diagnostic]:
     before, name = 1, "the title"
+    published = _published(resolved, act)
     for block in act.blocks:
         if not block.level:
             continue
         line = block.span.file.line_span(block.span.line)
         if block.level > before + 1 or block.level == 1:
-            expected = "#" * min(before + 1, 6)
-            yield rules.HEADINGS_IN_ORDER.at(
-                line, level=block.level, before=name, expected=f"`{expected}`"
-            )
+            yield _out_of_order(block, before, name)
         before, name = max(block.level, 2), f"one of level {max(block.level, 2)}"
         if not block.id:
-            example = _example(block)
-            yield rules.HEADING_HAS_ID.at(line, title=block.text[:60], example=example)
+            own, title = published.get(block.span.line), block.text[:60]
+            why = (
+                ", the id under which it was published" if own else ", a short id that can last"
+            )
+            example = own or _example(block)
+            yield rules.HEADING_HAS_ID.at(line, title=title, example=example, why=why)
+
+
+def _out_of_order(block: Block, before: int, name: str) -> Diagnostic:
+    """The finding that a heading is deeper than the one before allows, or a second title."""
+    line = block.span.file.line_span(block.span.line)
+    levels = sorted({min(before, block.level), min(before + 1, 6)} - {1})
+    if block.level == 1:
+        levels = [2]
+    expected = " or ".join(f"`{'#' * level}`" for level in levels)
+    what = f"a heading of level {block.level} follows {name}"
+    if block.level == 1:
+        what = "this heading is of the first level, as the title is"
+    return rules.HEADINGS_IN_ORDER.at(line, what=what, expected=expected)
 
 
 def _headings_of_page(page: Act) -> Iterator[Diagnostic]:
@@ -196,11 +255,7 @@ def _headings_of_page(page: Act) -> Iterator[Diagnostic]:
     before, titled = 1, False
     for block in page.blocks:
         if block.level > before + 1 or (block.level == 1 and titled):
-            line, name = block.span.file.line_span(block.span.line), f"one of level {before}"
-            expected = "#" * min(before + 1, 6)
-            yield rules.HEADINGS_IN_ORDER.at(
-                line, level=block.level, before=name, expected=f"`{expected}`"
-            )
+            yield _out_of_order(block, before, f"one of level {before}")
         titled |= block.level > 0
         before = block.level or (max(before, 2) if block.text.startswith("\\") else before)
 
@@ -210,12 +265,19 @@ def _example(block: Block) -> str:
     return "-".join(w for w in words if len(w) > 3)[:24].strip("-") or "section"
 
 
-def _ids(act: Act) -> Iterator[Diagnostic]:
+def _ids(act: Act, published: Mapping[int, str]) -> Iterator[Diagnostic]:
     first: dict[str, int] = {}
     for block in act.blocks:
         if not block.id:
             continue
         line = block.span.file.line_span(block.span.line)
         if block.id in first:
-            yield rules.HEADING_ID_UNIQUE.at(line, id=block.id, first=first[block.id])
+            at, example = first[block.id], _example(block)
+            mend = f"Give one of the two another id, such as `{{#{example}}}` here."
+            own = published.get(block.span.line, block.id)
+            if own != block.id:
+                mend = f"Write `{{#{own}}}` again, under which this heading was published."
+            elif published.get(at, own) != own:
+                mend = f"Write `{{#{published[at]}}}` again in line {at}."
+            yield rules.HEADING_ID_UNIQUE.at(line, id=block.id, first=at, mend=mend)
         first.setdefault(block.id, block.span.line)

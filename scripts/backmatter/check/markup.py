@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, pairwise
 
 from backmatter import rules
-from backmatter.check.prose import MASK, finds, prose_of
-from backmatter.diagnostics import Diagnostic, did_you_mean
+from backmatter.check.prose import MASK, Prose, finds, prose_of
+from backmatter.diagnostics import Diagnostic, did_you_mean, nearest
 from backmatter.model import Act, Document
 from backmatter.text import Span
 
@@ -66,7 +66,8 @@ def _blocks(document: Document, *, has_admonitions: bool) -> Iterator[Diagnostic
     for block in document.blocks:
         text = block.span.text
         if block.kind == "html_block" and _COMMENT.match(text) and "-->" not in text:
-            yield _open(block.span, "comment", "-->")
+            mend = "Write `-->` where it should end, or remove the sign `<!--`."
+            yield _open(block.span, "comment", mend)
         elif block.kind == "html_block" and not text.startswith("<!--"):
             if _MARKDOWN.search(text) and (tag := _TAG.match(text)):
                 line = document.file.line_span(block.span.line)
@@ -74,7 +75,8 @@ def _blocks(document: Document, *, has_admonitions: bool) -> Iterator[Diagnostic
         elif block.kind == "fence" and (fence := _FENCE.match(text)):
             last = text.rsplit("\n", 1)[-1].strip(" >")
             if "\n" not in text or not last.startswith(fence["fence"]) or last.strip("`~"):
-                yield _open(block.span, "code", fence["fence"])
+                mend = "Remove this line, or write the same signs where the code should end."
+                yield _open(block.span, "code", mend)
         elif block.kind == "code_block" and _is_prose(text) and not is_set_in:
             yield rules.PROSE_NOT_INDENTED.at(block.span.file.line_span(block.span.line))
         is_set_in = has_admonitions and (
@@ -86,22 +88,48 @@ def _is_prose(text: str) -> bool:
     return len(text.split()) > 3 and _SENTENCE.search(text.rstrip()) is not None
 
 
-def _open(span: Span, what: str, closing: str) -> Diagnostic:
+def _open(span: Span, what: str, mend: str) -> Diagnostic:
     line = span.file.line_span(span.line)
     lines = span.text.count("\n") + 1
-    return rules.BLOCK_IS_CLOSED.at(line, what=what, lines=lines, closing=closing)
+    return rules.BLOCK_IS_CLOSED.at(line, what=what, lines=lines, mend=mend)
 
 
 def check_signs(act: Act) -> Iterator[Diagnostic]:
     """No sign of emphasis, code or a heading prints as it is typed."""
     for prose in chain.from_iterable(map(prose_of, act.documents)):
-        for at in prose.stray:
-            sign = prose.text[at]
-            yield rules.EMPHASIS_IS_CLOSED.at(prose.span(at, at + 1), sign=sign)
+        yield from _stray(prose)
         if "#" in prose.text and not prose.is_heading:
             for match in _NO_HEADING.finditer(prose.text):
-                found = match[0].rstrip(MASK)
-                yield rules.HEADING_IS_WHOLE.at(prose.span(*match.span()), found=found)
+                found, span = match[0].rstrip(MASK), prose.span(*match.span())
+                signs = found[: len(found) - len(found.lstrip("#"))]
+                line = span.file.line_text(span.line).strip()
+                mend = f"Write a space behind the signs: `{signs} {line.lstrip('#')}`."
+                if len(signs) > 6:
+                    mend = "Write it with two to six signs `#`."
+                yield rules.HEADING_IS_WHOLE.at(span, found=found, mend=mend)
+
+
+def _stray(prose: Prose) -> Iterator[Diagnostic]:
+    """The signs of emphasis and code that stand alone; two that open and close as one."""
+    text, strays = prose.text, iter(pairwise((*prose.stray, -1)))
+    for at, other in strays:
+        sign, opens = text[at], text[at + 1 : at + 2].isalnum()
+        closing = text[other] if other > 0 and text[other - 1].isalnum() else sign
+        fault = "stands alone and prints as it is typed"
+        if opens and {sign, closing} == {"*", "_"} and text.find("\n", at, other) < 0:
+            fault, mend = f"opens here and {closing} closes", "Write `*` in both places."
+            next(strays, None)
+        elif sign == "`":
+            mend = "Remove it, or write another where the code ends."
+        elif prose.source[at - 1 : at] == "[" and opens:
+            mend = f"Write another `{sign}` before the `]`, or remove it."
+        elif prose.source[at + 1 : at + 2] == "]":
+            mend = f"Write another `{sign}` behind the `[`, or remove it."
+        else:
+            mend = f"Remove it, or write another `{sign}` at the other end of the emphasis"
+            mend += f"; if the sign itself is meant, write `\\{sign}`."
+        span = prose.span(at, at + 1)
+        yield rules.EMPHASIS_IS_CLOSED.at(span, sign=sign, fault=fault, mend=mend)
 
 
 def _tags(document: Document) -> Iterator[Diagnostic]:
@@ -120,9 +148,10 @@ def _tags(document: Document) -> Iterator[Diagnostic]:
             elif opened and opened[-1][0] == tag["name"].lower():
                 opened.pop()
             else:
-                yield rules.TAG_IS_CLOSED.at(span, tag=tag[0], fault="closes nothing")
-        for _, span in opened:
-            yield rules.TAG_IS_CLOSED.at(span, tag=span.text, fault="does not close")
+                other, fault = f"<{tag['name']}>` where it begins", "closes nothing"
+                yield rules.TAG_IS_CLOSED.at(span, tag=tag[0], fault=fault, other=other)
+        for name, span in opened:
+            yield _open_tag(span, name)
 
 
 def _open_blocks(document: Document) -> Iterator[Diagnostic]:
@@ -138,7 +167,12 @@ def _open_blocks(document: Document) -> Iterator[Diagnostic]:
     for name, spans in opened.items():
         ends = len(re.findall(rf"(?i)</{name}\b", document.file.text))
         for span in spans[ends:]:
-            yield rules.TAG_IS_CLOSED.at(span, tag=span.text, fault="does not close")
+            yield _open_tag(span, name)
+
+
+def _open_tag(span: Span, name: str) -> Diagnostic:
+    other, fault = f"</{name}>` where it ends", "does not close"
+    return rules.TAG_IS_CLOSED.at(span, tag=span.text, fault=fault, other=other)
 
 
 def _attributes(document: Document) -> Iterator[Diagnostic]:
@@ -146,14 +180,32 @@ def _attributes(document: Document) -> Iterator[Diagnostic]:
     for prose in prose_of(document):
         source = prose.source
         for match in finds(_LIST, source, "{"):
-            if match[0].startswith(" "):
-                yield rules.ATTRIBUTES_ARE_READ.at(
-                    prose.span(match.start() + 1, match.end()), found=match[0].strip()
-                )
-                continue
+            is_apart, before = match[0].startswith(" "), source[match.start() - 1]
             is_code = prose.text[match.start() - 1] == MASK
-            if not is_code and _is_amiss(match, source[match.start() - 1]):
-                yield rules.ATTRIBUTES_ARE_READ.at(prose.span(*match.span()), found=match[0])
+            if is_apart or (not is_code and _is_amiss(match, before)):
+                start, end = match.start() + is_apart, match.end()
+                end = end if match["end"] else start + len(re.split(r"[,;.\s]", match[0])[0])
+                fault, mend = _of_attributes(match, before)
+                span, found = prose.span(start, end), source[start:end]
+                yield rules.ATTRIBUTES_ARE_READ.at(span, found=found, fault=fault, mend=mend)
+
+
+def _of_attributes(match: re.Match[str], before: str) -> tuple[str, str]:
+    """What is amiss with a list of attributes, and how to mend it."""
+    item = _LIKE_ITEM.match(match["list"])
+    key = item["key"] if item else ""
+    if match[0].startswith(" "):
+        return "a space stands before it", "Remove the space between `]` and `{`."
+    if before != "]":
+        return "no bracket stands before it", "Write `[` and `]` round the words before it."
+    if not match["end"]:
+        return "the brace `{` does not close", "Write `}` behind the value."
+    if key and key not in _KEYS:
+        return f"there is no “{key}”", f"Write `{nearest(key, _KEYS)}`."
+    if ":" in match["list"] and "=" not in match["list"]:
+        mended = re.sub(r"\s*:\s*", "=", match["list"], count=1)
+        return "it has a colon for the sign =", f"Write `{{{mended}}}`."
+    return "it cannot be read", "Write it as in `[*word*]{lang=ru}`."
 
 
 def _is_amiss(match: re.Match[str], before: str) -> bool:

@@ -199,17 +199,21 @@ def _piece(prose: Prose) -> Iterator[Diagnostic]:
         if sign != ";" or not _REFERENCE.search(
             text[max(0, match.start() - 34) : match.start()]
         ):
-            yield rules.SPACE_BEHIND_SIGN.at(span, sign=sign, side="behind")
+            yield rules.SPACE_BEHIND_SIGN.at(span, sign=f"“{sign}”", side="behind")
     if "“" in text and "„" not in text and "«" not in text:
         for match in _AT_QUOTE.finditer(text):
             span, side = prose.span(*match.span()), "before" if match["open"] else "behind"
-            yield rules.SPACE_BEHIND_SIGN.at(span, sign=match[0], side=side)
+            which = "opening" if match["open"] else "closing"
+            sign = f"the {which} quotation mark"
+            yield rules.SPACE_BEHIND_SIGN.at(span, sign=sign, side=side)
     apart = frozenset(_intervals(text))
     for match in finds(_GAP, text, *_GAPS) if "«" not in text and "„" not in text else ():
         if match.start() not in apart and not _is_spaced(prose, match["sign"]):
             yield from _gap(prose, match)
     for match in _MIXED.finditer(text):
-        yield rules.FIGURES_ALONE.at(prose.span(*match.span()), found=match[0])
+        mended = match[0].translate(str.maketrans("lIO", "110"))
+        span = prose.span(*match.span())
+        yield rules.FIGURES_ALONE.at(span, found=match[0], mended=mended)
     for match in _DATE.finditer(text):
         month = _MONTHS[match["month"] or match["month2"]]
         day, year = int(match["day"] or match["day2"]), int(match["year"])

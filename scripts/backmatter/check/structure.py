@@ -61,7 +61,8 @@ def check_lists_of_page(page: Act) -> Iterator[Diagnostic]:
             first = document.file.line_span(block.span.line)
             before = document.file.line_text(block.span.line - 1)
             if block.kind in _LISTS and before.strip() and not before.lstrip().startswith("<"):
-                yield rules.LIST_IS_WHOLE.at(first, fault="stands in the paragraph above it")
+                fault, mend = "stands in the paragraph above it", "Put an empty line before it."
+                yield rules.LIST_IS_WHOLE.at(first, fault=fault, mend=mend)
 
 
 def _lines(document: Document) -> Iterator[Diagnostic]:
@@ -90,17 +91,30 @@ def _items(block: Block, after: Block | None) -> Iterator[Diagnostic]:
         is_loose = bool(line) and not line[0].isspace() and not _ITEM.match(line)
         is_loose = is_loose and bool(before.strip()) and _is_item_or_more(before, line)
         if is_loose and not (goes_on and not _HALF_ITEM.match(line)):
-            yield rules.LIST_IS_WHOLE.at(file.line_span(i), fault="goes on the item above it")
+            mend = _of_item(line, lines[0])
+            fault = "continues the item above it"
+            yield rules.LIST_IS_WHOLE.at(file.line_span(i), fault=fault, mend=mend)
         goes_on = is_loose
     for i, line in enumerate(lines, first):
         item, below = _ITEM.match(line), file.line_text(i + 1)
         if item and not item["text"] and not below[:1].isspace():
-            yield rules.LIST_IS_WHOLE.at(file.line_span(i), fault="is an item without text")
+            mend, fault = "Write its text, or remove the line.", "is an item without text"
+            yield rules.LIST_IS_WHOLE.at(file.line_span(i), fault=fault, mend=mend)
     if after is not None and after.kind in _LISTS:
         begins = after.span.line
         if file.line_text(begins - 1).strip():
             fault = "has another sign, and so begins another list"
-            yield rules.LIST_IS_WHOLE.at(file.line_span(begins), fault=fault)
+            mend = "Begin it as the items above, or put an empty line before it."
+            yield rules.LIST_IS_WHOLE.at(file.line_span(begins), fault=fault, mend=mend)
+
+
+def _of_item(line: str, first: str) -> str:
+    """What to do with a line below an item, by the line and the first of its list."""
+    if half := re.match(r"(?P<sign>[-*+]|\d{1,3}[.)])[^\W\d_]", line):
+        return f"Write a space behind `{half['sign']}`."
+    item = _ITEM.match(first)
+    shown = f"`{item['sign']} `" if item and not item["end"] else "its number"
+    return f"Begin it with {shown} if it is an item, or put an empty line before it."
 
 
 def _ends(block: Block) -> Iterator[Diagnostic]:
@@ -147,17 +161,22 @@ def _rows(rows: Sequence[tuple[Span, str]]) -> Iterator[Diagnostic]:
     if not _RULE_OF_TABLE.match(rows[1][1]):
         reason = "there is no line `|---|` under the head"
         was_meant = "--" in rows[1][1]
-        yield rules.TABLE_IS_WHOLE.at(rows[1 if was_meant else 0][0], reason=reason)
+        mend = "Write it as the second line, with a part for each cell: `|---|---|`."
+        yield rules.TABLE_IS_WHOLE.at(rows[1 if was_meant else 0][0], reason=reason, mend=mend)
         return
     others = {_cells(line) for _, line in rows[1:]}
     if len(rows) > 2 and len(others) == 1 and head not in others:
         reason = f"the head has {head} cells, the rows {others.pop()}"
-        yield rules.TABLE_IS_WHOLE.at(rows[0][0], reason=reason)
+        mend = "Give the head as many cells as the rows have."
+        yield rules.TABLE_IS_WHOLE.at(rows[0][0], reason=reason, mend=mend)
         return
     for span, line in rows[1:]:
         if (cells := _cells(line)) != head:
             reason = f"the row has {cells} cells, the head {head}"
-            yield rules.TABLE_IS_WHOLE.at(span, reason=reason)
+            mend = "Take a cell out; a bar within a cell is written `\\|`."
+            if cells < head:
+                mend = "Write the cell that is missing, or an empty one, with `|` beside it."
+            yield rules.TABLE_IS_WHOLE.at(span, reason=reason, mend=mend)
 
 
 def _cells(row: str) -> int:
@@ -173,11 +192,11 @@ def _headings(document: Document) -> Iterator[Diagnostic]:
     for block in headings:
         line = document.file.line_span(block.span.line)
         if not block.text.strip() and "![" not in line.text and "<" not in line.text:
-            yield rules.HEADING_IS_GOOD.at(line, fault="has no words")
+            mend = "Write its words, or remove the line."
+            yield rules.HEADING_IS_GOOD.at(line, fault="has no words", mend=mend)
         elif block in stopped and len(stopped) * 2 < len(headings):
-            yield rules.HEADING_IS_GOOD.at(
-                line, fault="ends with a full stop, and others do not"
-            )
+            fault, mend = "ends with a full stop, and others do not", "Remove the stop."
+            yield rules.HEADING_IS_GOOD.at(line, fault=fault, mend=mend)
 
 
 def _end(block: Block, after: Block | None) -> Iterator[Diagnostic]:

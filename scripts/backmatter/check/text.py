@@ -43,6 +43,7 @@ _SPACED = re.compile(
 )
 """A hyphen with a space on either side, between the end of a word and the next word."""
 _PLAIN_LINE = re.compile(r"[ \t>]*(?:#{1,6}[ \t]+|\[\^[\w-]{1,40}\]:[ \t]*)?")
+_DASH_OF_WORDS = "Write “—” without spaces, or the comma that was meant."
 _TERM = 5
 """A term of a list has at most so many words."""
 _OF_WORD = r"-\w\u00ad\u200b-\u200d\u2060\ufeff\x00-\x08\ue000-\uf8ff"
@@ -76,6 +77,8 @@ _SIGNS_CLASH = re.compile(
     r"(?<![.,;:])(?:,[.;:]|[;:],|;[:.]|:[;.]|(?P<word>\b[a-z]{1,40})\.,)(?![.,;:/\w])"
 )
 """Two signs, no third, and no address or word joined to them; `word` has a stop and a comma."""
+_ENDS = re.compile(r"[”’)]*(?:\[\^|\ufffc|\s*\Z|\s+[“‘(]*[A-ZÀ-Þ])")
+"""What stands behind a sentence."""
 _CLASHES = tuple(",. ,; ,: ., ;, :, ;: :; ;. :.".split())
 _REFERENCE = re.compile(r"(?:&#?|:)\w{1,31}\Z")
 """Before a sign that is its end: the name of a character or of an emoji."""
@@ -181,7 +184,8 @@ def _cut(prose: Prose) -> Iterator[Diagnostic]:
         if match[2].islower() and match[2] not in _SUSPENDED:
             span = prose.span(*match.span())
             found = " ".join(match[0].split())
-            yield rules.LINE_BREAK_HYPHEN.at(span, found=found, mended=match[1] + match[2])
+            mended, gap = match[1] + match[2], "break" if "\n" in match[0] else "space"
+            yield rules.LINE_BREAK_HYPHEN.at(span, found=found, mended=mended, gap=gap)
 
 
 def _ranges(prose: Prose) -> Iterator[Diagnostic]:
@@ -269,16 +273,27 @@ def _phrases(prose: Prose) -> Iterator[Diagnostic]:
 
 def _doubled(prose: Prose, match: re.Match[str]) -> Diagnostic:
     found = " ".join(match[0].split())
-    return rules.DOUBLED_WORD.at(prose.span(*match.span()), found=found)
+    words = found.split()
+    is_word = len(words) == 2
+    may_be = is_word and words[0] == words[1] and len(words[0]) > 3
+    return rules.DOUBLED_WORD.at(
+        prose.span(*match.span()),
+        found=found,
+        what="a word" if is_word else "the same",
+        otherwise=", or put a comma between them if both are meant" if may_be else "",
+    )
 
 
 def _dashes(prose: Prose) -> Iterator[Diagnostic]:
     for match in finds(_DASHES, prose.text, "--"):
-        yield rules.DASH_TYPED.at(prose.span(*match.span()), found=match[0])
+        text = prose.text
+        is_range = text[match.start() - 1].isdigit() and text[match.end()].isdigit()
+        mend = "Write “–”, the dash between figures." if is_range else _DASH_OF_WORDS
+        yield rules.DASH_TYPED.at(prose.span(*match.span()), found=match[0], mend=mend)
     for match in finds(_SPACED, prose.text, " - ", " -\n"):
         if not _is_behind_a_term(prose, match.start()):
             span = prose.span(match.start() + 1, match.start() + 2)
-            yield rules.DASH_TYPED.at(span, found=" - ")
+            yield rules.DASH_TYPED.at(span, found=" - ", mend=_DASH_OF_WORDS)
 
 
 def _is_behind_a_term(prose: Prose, at: int) -> bool:
@@ -300,7 +315,9 @@ def _clash(prose: Prose) -> Iterator[Diagnostic]:
         if not word and _REFERENCE.search(prose.text[max(0, at - 34) : at]):
             continue
         span = prose.span(match.end() - 2, match.end())
-        mended = f"“{span.text[0]}” or “{span.text[1]}”"
+        signs = span.text if not _ENDS.match(prose.text, match.end()) else span.text[::-1]
+        signs = signs if span.text[1] == "." else span.text
+        mended = f"“{signs[0]}” or “{signs[1]}”"
         yield rules.PUNCTUATION_ONCE.at(span, found=span.text, mended=mended)
 
 
@@ -346,7 +363,10 @@ def _odd(pieces: Iterable[Prose]) -> Iterator[Diagnostic]:
 
 def _quote(prose: Prose, at: int, fault: str) -> Diagnostic:
     span: Span = prose.span(at, at + 1)
-    return rules.QUOTES_PAIRED.at(span, sign=span.text, fault=fault)
+    other, where = ("”", "ends") if span.text == "“" else ("“", "begins")
+    mend = f"Write {other} where the quotation {where}, or remove this mark."
+    mend = f"Write {other} for it." if "should it open" in fault else mend
+    return rules.QUOTES_PAIRED.at(span, sign=span.text, fault=fault, mend=mend)
 
 
 _OF_PIECE: Sequence[Callable[[Prose], Iterator[Diagnostic]]] = (

@@ -204,8 +204,16 @@ def _taken(prose: Prose, theirs: Stretches) -> Iterator[Diagnostic]:
         if not covers(theirs, start):
             phrase = match[0].strip(" ,.;:")
             yield rules.WORD_MEANT.at(
-                prose.span(start, end), found=phrase, word=match["x"], meant=meant
+                prose.span(start, end),
+                found=phrase,
+                word=match["x"],
+                meant=meant,
+                mended=meant if "“" in meant else _PLURALS.get(match["x"], "what is meant"),
             )
+
+
+_PLURALS = {"was": "“were”", "is": "“are”", "has": "“have”", "does": "“do”"}
+"""The plurals of verbs."""
 
 
 def _ranges(prose: Prose, theirs: Stretches) -> Iterator[Diagnostic]:

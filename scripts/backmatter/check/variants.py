@@ -72,6 +72,15 @@ _SIGNS: Mapping[tuple[str, str], re.Pattern[str]] = {
     ("1920s", "1920’s"): re.compile(r"(?<!\w)(?:(\d\d\d0s)|(\d\d\d0’s))(?!\w)"),
 }
 """Signs of which a text has one or the other."""
+_IN_WORDS = {
+    ".”": "has its stop or comma behind the quotation mark, and others have it before,",
+    "”.": "has its stop or comma before the quotation mark, and others have it behind,",
+    "July 1, 1929": "begins with its day, and dates begin with the month",
+    "1 July 1929": "begins with its month, and dates begin with the day",
+    "1920s": "has an apostrophe, and decades have none",
+    "1920’s": "has no apostrophe, and decades have one",
+}
+"""What is amiss with a sign where another is usual."""
 _FIRMLY = 6
 """A text that has one sign so many times, and so many times as often as the other, means it."""
 _CELL = 40
@@ -133,12 +142,37 @@ def _otherwise(act: Act, usual: Mapping[Family, tuple[str, int]]) -> Iterator[Di
     for family, way, span in _ways_of(act):
         if _differs(usual, family, way):
             other, count = usual[family]
-            is_whole = way == span.text
-            here = "is" if is_whole else f"has “{way}” where the edition has"
-            where = "elsewhere, " if is_whole else ""
+            word = span.text.strip()
+            mended = _mended(family, way, other, word)
+            here = _IN_WORDS.get(other) or f"is “{other}”"
+            if family not in _SIGNS and mended != other:
+                here = f"has “{way}”, and such words have “{other}”"
+            opening, closing = "``" if "”" in word else "“”"
             yield rules.ONE_SPELLING.at(
-                span, word=span.text, here=here, usual=other, where=where, count=count
+                span,
+                word=f"{opening}{word}{closing}",
+                here=here,
+                mended=f"{opening}{mended}{closing}",
+                count=count,
             )
+
+
+def _mended(family: Family, way: str, other: str, word: str) -> str:
+    """A word, or a sign, in the other of two ways."""
+    if family not in _SIGNS:
+        begins = (m.start() for m in re.finditer(re.escape(way), word))
+        mended = (word[:at] + other + word[at + len(way) :] for at in begins)
+        known = (w for w in mended if (_FORMS.get(w) or _other(w)) == (family, other))
+        return next(known, other)
+    if "”" in word:
+        return word[::-1]
+    if "0" in word and " " not in word:
+        return word.replace("’", "") if "’" in word else f"{word[:-1]}’s"
+    if match := re.fullmatch(r"(\d+) (\w+),? (\d+)", word):
+        return f"{match[2]} {match[1]}, {match[3]}"
+    if match := re.fullmatch(r"(\w+) (\d+), (\d+)", word):
+        return f"{match[2]} {match[1]} {match[3]}"
+    return other
 
 
 def _ways_of(act: Act) -> Iterator[Way]:

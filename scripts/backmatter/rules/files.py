@@ -19,8 +19,8 @@ FILE_IS_UTF8 = Rule(
     "F002",
     "file-is-utf-8",
     Severity.ERROR,
-    "byte {byte} at position {position} is not UTF-8",
-    "Save the file with the encoding UTF-8; the text before this place is fine.",
+    "a damaged sign stands here: the byte {byte}, at position {position}, is not UTF-8",
+    "{mend}",
     about="All sources are UTF-8. A file in an older encoding, or one damaged on its way, has "
     "bytes that mean nothing; the position is counted in bytes from 0.",
     wrong="caf\\xe9 (Latin-1)",
@@ -31,7 +31,7 @@ FRONT_MATTER_PARSES = Rule(
     "front-matter-is-yaml",
     Severity.ERROR,
     "the front matter does not parse: {reason}",
-    "Correct the lines between the two `---`; put quotation marks round a value with a colon.",
+    "{mend}",
     about="The front matter is a YAML mapping between two lines of three hyphens. A value that "
     "holds a colon and a space, or begins with a bracket or a quotation mark, must be quoted.",
     wrong="---\ntitle: 1929: the turn\n---\n",
@@ -42,7 +42,7 @@ ACT_HAS_TITLE = Rule(
     "act-has-title",
     Severity.ERROR,
     "the act has no title",
-    "Begin the file with front matter: a line `---`, `title: …`, a line `---`.",
+    "{mend}",
     about="The title is taken from the front matter alone: for the page, the navigation, the "
     "list of notes and every export.",
     wrong="---\norder: 2\n---\n",
@@ -64,7 +64,7 @@ FIELD_FITS = Rule(
     "front-matter-field-fits",
     Severity.ERROR,
     "{field} should be {expected}",
-    "Write `{field}: {example}` in the front matter.",
+    "Write `{field}: {example}`{why}.",
     about="Each field of the front matter has one kind of value: `order` a number, `keywords` "
     "a list.",
     wrong="---\ntitle: A\norder: third\n---\n",
@@ -86,7 +86,7 @@ ORDER_IS_UNIQUE = Rule(
     "order-is-unique",
     Severity.WARNING,
     "order {order} is that of {other} too",
-    "Give each act its own number; notes are numbered in this order.",
+    "{mend}",
     about="Acts are read, and their notes numbered, in the order that `order` gives. Where two "
     "acts have the same number the file names decide, which is rarely meant.",
     wrong="acts/1929.md: order: 2\nacts/1959.md: order: 2",
@@ -96,7 +96,7 @@ NO_BYTE_ORDER_MARK = Rule(
     "F009",
     "no-byte-order-mark",
     Severity.WARNING,
-    "the file begins with a byte-order mark",
+    "the file begins with a byte-order mark, a sign that is not seen",
     "Save the file as “UTF-8”, not as “UTF-8 with BOM”.",
     about="The mark is invisible and means nothing in UTF-8, but many programs take it for the "
     "first letter of the file and so miss the front matter.",
@@ -108,8 +108,8 @@ ONE_LINE_END = Rule(
     "F010",
     "line-ends-are-of-one-kind",
     Severity.WARNING,
-    "some lines of this file end in CRLF and some in LF",
-    "Save the file with one kind of line end, LF.",
+    "this line ends as {system} ends them ({end}), and most lines of the file do not",
+    "Save the file with line ends of one kind, LF, or run `backmatter check --fix`.",
     about="Mixed line ends come from two editors at work on one file. Every later comparison "
     "of versions then shows changes where none are.",
     wrong="one\\r\\ntwo\\n",
@@ -120,7 +120,7 @@ LINE_END_IS_LF = Rule(
     "F011",
     "line-ends-are-lf",
     Severity.INFO,
-    "the lines of this file end in CRLF",
+    "the lines of this file end as Windows ends them (CRLF)",
     "Save the file with LF line ends, or let Git do it (`* text=auto` in .gitattributes).",
     about="CRLF line ends are harmless to this program; they matter only where some of the "
     "editors of a text work on other systems.",
@@ -131,9 +131,8 @@ NO_CONFLICT = Rule(
     "F014",
     "file-holds-no-conflict",
     Severity.ERROR,
-    "the marks of a merge conflict stand here",
-    "Keep the side that is right, and remove the other one and the lines `<<<<<<<`, `=======` "
-    "and `>>>>>>>`.",
+    "{what}",
+    "{mend}",
     about="Git leaves both sides of a conflict in the file for a person to choose. What the "
     "check would say of the lines between the marks is left out until that is done.",
     wrong="<<<<<<< HEAD\nOne.\n=======\nTwo.\n>>>>>>> other\n",
@@ -230,7 +229,8 @@ ACT_HAS_TEXT = Rule(
     "act-has-text",
     Severity.ERROR,
     "the act is empty",
-    "Put its text back, or remove the file and run `backmatter anchors --write`.",
+    "Take its text from the version before: a copy, or `git checkout HEAD -- {path}`. If the "
+    "act should go, remove its file; `backmatter anchors --write` then keeps its addresses.",
     about="An act that was emptied takes along its notes, and every address in it.",
     wrong="(an empty file)",
     right='---\ntitle: "1929"\n---\n\nThe text.\n',
@@ -240,7 +240,8 @@ BIBLIOGRAPHY_HAS_ENTRIES = Rule(
     "bibliography-has-entries",
     Severity.ERROR,
     "the bibliography holds no entry, and {count} keys are cited",
-    "Put its entries back, or name the right file in mkdocs.yml.",
+    "Take them from the version before: a copy, or `git checkout HEAD -- {path}`. If they are "
+    "in another file, name that one in mkdocs.yml.",
     about="Without entries no citation can be printed, which is said once and not for each.",
     wrong="(an empty file)",
     right="@book{carr1974, …}",

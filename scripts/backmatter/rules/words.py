@@ -20,7 +20,7 @@ SENTENCE_BEGINS = Rule(
     "T032",
     "sentence-begins-with-a-capital",
     Severity.WARNING,
-    "“{word}” stands behind a full stop with a small letter",
+    "“{word}” begins with a small letter behind a full stop",
     "Write it with a capital, or take the stop out.",
     about="A sentence that was cut in two or joined to another keeps the sign that it had. "
     "Short words and what looks like an abbreviation may stand before a stop.",
@@ -60,7 +60,7 @@ WORD_MEANT = Rule(
     "word-is-the-one-meant",
     Severity.WARNING,
     "“{found}”: in place of “{word}”, {meant} is meant",
-    "Write what is meant.",
+    "Write {mended}.",
     about="Words that sound or look alike, and forms of verbs, are taken for each other; no "
     "dictionary shows it, but the words beside them do. Paragraphs in other languages are left "
     "alone.",
@@ -94,8 +94,8 @@ ONE_SPELLING = Rule(
     "T037",
     "words-are-spelled-in-one-way",
     Severity.WARNING,
-    "“{word}” {here} “{usual}” ({where}{count} times)",
-    "Write it in the way that the edition has more often, or all the others in this one.",
+    "{word} {here} elsewhere in this edition ({count} times)",
+    "Write {mended}.",
     about="American or British spelling, and a hyphen behind a prefix, go through an edition "
     "in one way: all words in -ize or all in -ise. So do “percent” or %, July 1, 1929 or 1 "
     "July 1929, 1920s or 1920’s, and stops within quotation marks or behind them, where an "

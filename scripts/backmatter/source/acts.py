@@ -68,16 +68,14 @@ def _stem(document: Document) -> str:
 def _act(document: Document, notes: Document | None, found: list[Diagnostic]) -> Act:
     meta = document.meta
     title = str(meta.get("title") or "").strip()
-    if not document.file.text.strip():
-        if document.file.is_readable:
-            found.append(rules.ACT_HAS_TEXT.at(document.file.line_span(1)))
-    elif not title:
-        found.append(rules.ACT_HAS_TITLE.at(_field_span(document, "title")))
+    if not document.file.text.strip() and document.file.is_readable:
+        file = document.file
+        found.append(rules.ACT_HAS_TEXT.at(file.line_span(1), path=file.path))
     return Act(
         stem=_stem(document),
         title=title or _stem(document),
         subtitle=str(meta.get("subtitle") or "").strip(),
-        order=_order(document, found),
+        order=_order(document),
         abstract=str(meta.get("abstract") or "").strip(),
         keywords=_keywords(document, found),
         document=document,
@@ -86,12 +84,11 @@ def _act(document: Document, notes: Document | None, found: list[Diagnostic]) ->
     )
 
 
-def _order(document: Document, found: list[Diagnostic]) -> float:
+def _order(document: Document) -> float:
+    """The place of an act among the others, which the check holds to be a number."""
     value = document.meta.get("order", 0)
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return float(value)
-    found.append(_unfit(document, "order", "a number", "2"))
-    return 0.0
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return float(value) if is_number else 0.0
 
 
 def _keywords(document: Document, found: list[Diagnostic]) -> tuple[str, ...]:
@@ -100,13 +97,12 @@ def _keywords(document: Document, found: list[Diagnostic]) -> tuple[str, ...]:
         return tuple(k.strip() for k in value.split(",") if k.strip())
     if isinstance(value, Sequence):
         return tuple(str(k) for k in value)
-    found.append(_unfit(document, "keywords", "a list", "[collectivization, NEP]"))
+    span = _field_span(document, "keywords")
+    example = "[collectivization, NEP]"
+    found.append(
+        rules.FIELD_FITS.at(span, field="keywords", expected="a list", example=example, why="")
+    )
     return ()
-
-
-def _unfit(document: Document, field: str, expected: str, example: str) -> Diagnostic:
-    span = _field_span(document, field)
-    return rules.FIELD_FITS.at(span, field=field, expected=expected, example=example)
 
 
 def _field_span(document: Document, field: str) -> Span:

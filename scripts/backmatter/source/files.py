@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +16,9 @@ from backmatter.text import SourceFile, Span, nowhere
 _BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 """A whole file in an encoding of two bytes: of it nothing is read."""
+_LINE_END = re.compile("\r\n|\r|\n")
+_LINE_ENDS = {"\r\n": "CRLF", "\r": "CR", "\n": "LF"}
+_TO_UTF8 = "Save the file with the encoding UTF-8"
 
 
 Load = Callable[[Path], bytes]
@@ -43,7 +48,10 @@ def decode(name: str, data: bytes) -> tuple[SourceFile, Diagnostics]:
     if data.startswith(_UTF16):
         unread = SourceFile(name, "", is_utf8=False, is_readable=False)
         first = f"0x{data[0]:02X}"
-        return unread, (rules.FILE_IS_UTF8.at(nowhere(name), byte=first, position=0),)
+        fault = rules.FILE_IS_UTF8.at(
+            nowhere(name), byte=first, position=0, mend=f"{_TO_UTF8}."
+        )
+        return unread, (fault,)
     had_bom = data.startswith(_BOM)
     if had_bom:
         data = data[len(_BOM) :]
@@ -59,9 +67,18 @@ def decode(name: str, data: bytes) -> tuple[SourceFile, Diagnostics]:
         lines,
         had_bom=had_bom,
         had_crlf="\r" in text,
-        mixed_line_ends="\r" in text and text.count("\r\n") != lines.count("\n"),
+        odd_line_end=_odd_line_end(text) if "\r" in text else None,
         is_utf8=not found,
     ), found
+
+
+def _odd_line_end(text: str) -> tuple[int, str] | None:
+    """The first line whose end is not that of most lines; of lines that end in CR the first."""
+    ends = _LINE_END.findall(text)
+    usual = Counter(ends).most_common(1)[0][0]
+    usual = "\n" if usual == "\r" else usual
+    odd = ((n, _LINE_ENDS[end]) for n, end in enumerate(ends, 1) if end != usual)
+    return next(odd, None)
 
 
 def name_of(root: Path, path: Path) -> str:
@@ -78,6 +95,9 @@ def _not_utf8(
     before = data[: error.start].decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     file = SourceFile(name, text.replace("\r\n", "\n").replace("\r", "\n"))
     span = Span(file, len(before), len(before) + 1)
-    return rules.FILE_IS_UTF8.at(
-        span, byte=f"0x{data[error.start]:02X}", position=error.start + skipped
-    )
+    byte, position = f"0x{data[error.start]:02X}", error.start + skipped
+    is_alone = text.count("\ufffd") == before.count("\ufffd") + 1
+    mend = f"{_TO_UTF8}; the text before this place is fine."
+    if is_alone:
+        mend = "Remove it, or type the letter that was meant; the rest of the file is fine."
+    return rules.FILE_IS_UTF8.at(span, byte=byte, position=position, mend=mend)

@@ -10,6 +10,7 @@ import yaml
 
 from backmatter import rules
 from backmatter.diagnostics import Diagnostic, Diagnostics
+from backmatter.source.unread_field import unread_field
 from backmatter.text import SourceFile
 from backmatter.yaml_faults import not_too_deep, yaml_fault
 
@@ -37,7 +38,9 @@ def read_front_matter(file: SourceFile) -> tuple[Mapping[str, Any], str, Diagnos
     body = re.sub(r"[^\n]", " ", found[0]) + file.text[found.end() :]
     if match is None:
         reason = "the line `---` behind it is missing"
-        fault = rules.FRONT_MATTER_PARSES.at(file.line_span(1), reason=reason)
+        mend = "Write a line `---` above this one, where the text begins."
+        where = file.line_span(file.line_of(found.end()))
+        fault = rules.FRONT_MATTER_PARSES.at(where, reason=reason, mend=mend)
         return _salvaged(found[1]), body, (fault,)
     meta, faults = _read(file, match)
     return meta, body, faults
@@ -50,7 +53,8 @@ def _misplaced(file: SourceFile) -> tuple[Mapping[str, Any], str, Diagnostics]:
         return {}, file.text, ()
     body = re.sub(r"[^\n]", " ", found[0]) + file.text[found.end() :]
     reason = "the file does not begin with the line `---`"
-    fault = rules.FRONT_MATTER_PARSES.at(file.line_span(1), reason=reason)
+    mend = "Write `---` as the first line, `---` behind the fields, and nothing before them."
+    fault = rules.FRONT_MATTER_PARSES.at(file.line_span(1), reason=reason, mend=mend)
     return _salvaged(found["fields"]), body, (fault,)
 
 
@@ -59,24 +63,29 @@ def _read(file: SourceFile, match: re.Match[str]) -> tuple[Mapping[str, Any], Di
         meta = yaml.safe_load(not_too_deep(match[1]))
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         span, reason = yaml_fault(file, error, match.start(1))
-        fault = rules.FRONT_MATTER_PARSES.at(span, reason=reason)
-        return _salvaged(match[1]), (fault,)
+        return _salvaged(match[1]), (unread_field(span, reason),)
     if meta is None:
         return {}, ()
     if not isinstance(meta, dict):
         reason = "it holds no lines `name: value`"
-        return {}, (rules.FRONT_MATTER_PARSES.at(file.line_span(2), reason=reason),)
+        mend = "Write each field on a line of its own, `title: …`."
+        fault = rules.FRONT_MATTER_PARSES.at(file.line_span(2), reason=reason, mend=mend)
+        return {}, (fault,)
     return {str(k): v for k, v in meta.items()}, tuple(_twice(file, match))
 
 
 def _twice(file: SourceFile, match: re.Match[str]) -> Iterator[Diagnostic]:
-    seen: set[str] = set()
+    seen: dict[str, re.Match[str]] = {}
     for field in _FIELD.finditer(match[1]):
-        if field["name"] in seen:
+        first = seen.setdefault(field["name"], field)
+        if first is not field:
             span = file.line_span(file.line_of(match.start(1) + field.start()))
-            reason = f"“{field['name']}” stands twice, and the first is lost"
-            yield rules.FRONT_MATTER_PARSES.at(span, reason=reason)
-        seen.add(field["name"])
+            line = file.line_of(match.start(1) + first.start())
+            reason = f"`{field['name']}` stands here again, after line {line}"
+            mend = "Keep the one of the two that is right, and remove the other."
+            if first[0].split() == field[0].split():
+                mend = "Remove one of the two; they are the same."
+            yield rules.FRONT_MATTER_PARSES.at(span, reason=reason, mend=mend)
 
 
 def _salvaged(text: str) -> Mapping[str, Any]:

@@ -43,7 +43,7 @@ from backmatter.ledger import (
     State,
 )
 from backmatter.text import SourceFile, Span
-from backmatter.yaml_faults import not_too_deep, yaml_fault
+from backmatter.yaml_faults import not_too_deep, of_conflict, yaml_fault
 
 VERSION = "1"
 _HEAD = """\
@@ -63,17 +63,19 @@ _STATES = {str(s): s for s in State}
 def parse_ledger(file: SourceFile) -> tuple[Ledger, Diagnostics]:
     """The ledger in `file`. What does not parse is left out, with a diagnostic at its line."""
     if file.is_readable and not file.text.strip():
-        reason = "the file is empty"
-        return Ledger(file=file), (rules.LEDGER_PARSES.at(file.line_span(1), reason=reason),)
-    conflict = _CONFLICT.search(file.text)
+        return Ledger(file=file), (_unread(file.line_span(1), "the file is empty"),)
+    conflict = [m.start() for m in _CONFLICT.finditer(file.text)]
     if conflict:
-        span = file.line_span(file.line_of(conflict.start()))
-        return Ledger(file=file), (rules.LEDGER_WITHOUT_CONFLICT.at(span),)
+        span = file.line_span(file.line_of(conflict[0]))
+        words = of_conflict(len(conflict), "online")
+        return Ledger(file=file), (rules.LEDGER_WITHOUT_CONFLICT.at(span, **words),)
     try:
         node = yaml.compose(not_too_deep(file.text), Loader=_loader(file.text))
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         span, reason = yaml_fault(file, error)
-        return Ledger(file=file), (rules.LEDGER_PARSES.at(span, reason=reason),)
+        is_cut = "`{` that opens" in reason
+        first = "Write `}` at its end if that alone is missing" if is_cut else ""
+        return Ledger(file=file), (_unread(span, reason, first),)
     reader = _Reader(file)
     if node is not None:
         reader.read(node)
@@ -91,9 +93,22 @@ def _loader(text: str) -> type[yaml.SafeLoader]:
 def _lost_ways(ledger: Ledger) -> Iterator[Diagnostic]:
     for record in ledger.records.values():
         if record.to and record.span and ledger.end(record.address) is None:
-            yield rules.LEDGER_PARSES.at(
-                record.span, reason=f"“{record.to}” is no address in the ledger, or a circle"
-            )
+            reason = f"“{record.to}” is no address in the ledger, or a circle"
+            yield _unread(record.span, reason)
+
+
+def _unread(span: Span, reason: str, first: str = "") -> Diagnostic:
+    """The finding that a line of the ledger cannot be read; what may be tried first."""
+    mend = f"{first}; else t" if first else "T"
+    return rules.LEDGER_PARSES.at(span, reason=reason, mend=mend)
+
+
+def _again(span: Span, address: Address, first: Span | None) -> Diagnostic:
+    """The finding that an address stands in the ledger already."""
+    mend = "Keep the line that is online and remove the other."
+    if first and span.text.split() == first.text.split():
+        mend = "Remove one of the two lines; they are the same."
+    return rules.ADDRESS_STANDS_ONCE.at(span, address=address, first=first, mend=mend)
 
 
 @dataclass
@@ -135,9 +150,7 @@ class _Reader:
     def _record(self, address: Address, kind: Kind, node: Node) -> None:
         if address in self.records:
             first = self.records[address].span
-            self.found.append(
-                rules.ADDRESS_STANDS_ONCE.at(self._span(node), address=address, first=first)
-            )
+            self.found.append(_again(self._span(node), address, first))
             return
         values = {name: self._text(value) for name, value in self._items(node)}
         state = self._state(dict(self._items(node)).get("state"))
@@ -162,7 +175,8 @@ class _Reader:
         value = self._text(node) or str(State.LIVE)
         if node is not None and value not in _STATES:
             hint = did_you_mean(value, _STATES)
-            self._fault(node, f"there is no state “{value}”{hint}")
+            first = f"Remove `state: {value}` if the text is there"
+            self._fault(node, f"there is no state “{value}”{hint}", "" if hint else first)
         return _STATES.get(value, State.LIVE)
 
     def _items(self, node: Node | None) -> Iterable[tuple[str, Node]]:
@@ -182,8 +196,8 @@ class _Reader:
     def _span(self, node: Node) -> Span:
         return self.file.line_span(node.start_mark.line + 1)
 
-    def _fault(self, node: Node, reason: str) -> None:
-        self.found.append(rules.LEDGER_PARSES.at(self._span(node), reason=reason))
+    def _fault(self, node: Node, reason: str, first: str = "") -> None:
+        self.found.append(_unread(self._span(node), reason, first))
 
 
 def _address(text: str, page: str) -> Address | None:

@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterable, Sequence
 
 from backmatter.check.once.entries import entries_once
 from backmatter.check.once.notes import notes_once
+from backmatter.check.once.text import text_once
 from backmatter.diagnostics import Diagnostic
 
 _SUBJECTS: tuple[Callable[[Sequence[Diagnostic]], Sequence[Diagnostic]], ...] = (
+    text_once,
     entries_once,
     notes_once,
 )

@@ -118,16 +118,21 @@ class _Ids:
         if self._is_free(address, self.pairing.record_of.get(index)):
             self.take(index, address)
             return
-        self.diagnostics.append(self._conflict(item, address))
+        self.diagnostics.append(self._conflict(index, address))
         if item.kind is Kind.WORK:  # a key cannot be changed here
             self.take(index, address)
 
-    def _conflict(self, item: Item, address: Address) -> Diagnostic:
-        there = self.ledger.records.get(address)
+    def _conflict(self, index: int, address: Address) -> Diagnostic:
+        item, there = self.items[index], self.ledger.records.get(address)
+        own, mend = self.pairing.record_of.get(index), "Choose another id here."
+        if own and own.address.page == item.page and item.kind is Kind.SECTION:
+            mend = f"Write `{{#{own.address.id}}}` again, under which it was published."
         if there is None or address in self._taken:
-            return rules.ID_STANDS_ONCE.at(item.span, id=address.id)
+            is_taken = address in self._taken
+            fault = "stands on this page already" if is_taken else "is one that all pages use"
+            return rules.ID_STANDS_ONCE.at(item.span, id=address.id, fault=fault, mend=mend)
         return rules.ADDRESS_KEEPS_MEANING.at(
-            item.span, address=address, kind=there.kind, opens=there.opens
+            item.span, address=address, kind=there.kind, opens=there.opens, mend=mend
         )
 
     def take_published(self, index: int) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice, pairwise
+from itertools import chain, islice, pairwise, takewhile
 
 from backmatter import rules
 from backmatter.diagnostics import Diagnostic, Diagnostics
@@ -23,6 +24,8 @@ from backmatter.text import Span
 
 _NAMED = 2
 """Passages that one finding names; of the others it gives the number."""
+_BETWEEN = re.compile(r"(?P<letter>[pn])(?P<number>\d+)[a-z]+")
+"""The id of a text that was put behind another."""
 _SPLIT = 0.9
 """How much of a new passage must be in a published one for it to be split off from that."""
 
@@ -47,21 +50,82 @@ def disagreements(before: Ledger, after: Ledger, today: Mapping[Address, Item]) 
             if difference.matters:
                 behind.append(difference)
         elif not goes_with_page(difference, pages):
-            found.append(_lost(record, record.span or first_line))
+            where = _behind(record, before, today)
+            found.append(_lost(record, record.span or first_line, where))
+    if lost := [d for d in behind if _id_lost(d, before)]:
+        found += (_line_lost(d, before, first_line, today[d.after.address]) for d in lost)
+        behind = [d for d in behind if d not in lost]
     if behind:
-        spans = (d.before.span for d in behind if d.before and d.before.span)
-        what = _in_short(behind, pages, _Texts(before, today))
-        found.append(rules.LEDGER_UP_TO_DATE.at(next(spans, first_line), what=what))
+        found.append(_text_ahead(behind, pages, _Texts(before, today), first_line))
     return tuple(found)
 
 
-def _lost(record: Record, span: Span) -> Diagnostic:
+def _text_ahead(
+    behind: Sequence[Difference], pages: Mapping[str, PageRecord], texts: _Texts, line: Span
+) -> Diagnostic:
+    """The finding that the ledger is behind the text, and the lines of the text where it is."""
+    spans = (d.before.span for d in behind if d.before and d.before.span)
+    mend = (
+        "Undo the edit if it was not meant; else run `backmatter anchors` to see all that "
+        "changed, and with `--write` to record it."
+    )
+    return rules.LEDGER_UP_TO_DATE.at(
+        next(spans, line),
+        fault="is behind the text",
+        what=_in_short(behind, pages, texts),
+        mend=mend,
+        at=" ".join(texts.place(d) for d in behind) if not pages else "",
+    )
+
+
+def _id_lost(new: Difference, before: Ledger) -> str:
+    """The id whose line the ledger has lost, where a text seems new: `p5` for one between
+    `p4` and `p6`, for ids have no gap. Empty if the text is new.
+    """
+    page, match = new.after.address.page, _BETWEEN.fullmatch(new.after.address.id)
+    if new.change is not Change.NEW or match is None or new.after.kind is Kind.WORK:
+        return ""
+    is_note = match["letter"] == "n"
+    ids = {a.id for a in before.records if is_note or a.page == page}
+    lost, following = (f"{match['letter']}{int(match['number']) + n}" for n in (1, 2))
+    return lost if following in ids and lost not in ids else ""
+
+
+def _line_lost(new: Difference, before: Ledger, line: Span, item: Item) -> Diagnostic:
+    """The finding that the ledger has lost the line of a text that is there."""
+    lost, page = _id_lost(new, before), new.after.address.page
+    last = before.records.get(Address(page, f"{lost[0]}{int(lost[1:]) - 1}"))
+    place = _line(item.body or item.span, "")
+    return rules.LEDGER_UP_TO_DATE.at(
+        (last and last.span) or line,
+        fault=f"has lost the line `{lost}` of “{page}”",
+        what=f"{place}: “{new.after.opens}”",
+        mend="Take the line back from the last version of the file that was online.",
+        at=place,
+        address=f"{page} {lost}",
+    )
+
+
+def _lost(record: Record, span: Span, where: str) -> Diagnostic:
     """The finding that a text is gone, with its kind and the parts of its address."""
     page, id_ = record.address.page, record.address.id
     what = shown(record) if page == WORKS else _on_page(record)
     return rules.LOSS_RECORDED.at(
-        span, what=what, opens=record.opens, kind=record.kind, page=page, id=id_
+        span, what=what, opens=record.opens, kind=record.kind, page=page, id=id_, where=where
     )
+
+
+def _behind(lost: Record, before: Ledger, today: Mapping[Address, Item]) -> str:
+    """Behind what a section or passage that is gone has stood, as far as that is there."""
+    if lost.kind not in {Kind.SECTION, Kind.PASSAGE}:
+        return ""
+    page = before.of_page(lost.address.page)
+    above = takewhile(lambda r: r.address != lost.address, page)
+    there = [r for r in above if r.kind is not Kind.NOTE and r.address in today]
+    if not there:
+        return ""
+    last = today[there[-1].address]
+    return f" behind “{there[-1].opens}” ({last.span.path}:{last.span.line})"
 
 
 def _on_page(record: Record) -> str:
@@ -115,6 +179,11 @@ class _Texts:
         what = _happened(difference, item)
         span = item.body or item.span
         return f"{_line(span, after.opens if to else '')}: {what}"
+
+    def place(self, difference: Difference) -> str:
+        """File and line of a change, if it is in a text that is there."""
+        item = self.today.get(difference.after.to or difference.after.address)
+        return _line(item.body or item.span, "") if item else "?"
 
     def origin(self, address: Address) -> Address | None:
         """The published neighbour of which a new passage was a part."""

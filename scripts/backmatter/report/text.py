@@ -104,7 +104,7 @@ def _harmless(text: str) -> str:
 
 
 def _sign(character: str) -> str:
-    if unicodedata.category(character) in {"Cc", "Cf", "Zl", "Zp"}:
+    if unicodedata.category(character) in {"Cc", "Cf", "Co", "Zl", "Zp"}:
         return f"<{ord(character):04X}>"
     return character
 

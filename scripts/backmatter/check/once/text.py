@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -33,7 +33,7 @@ def text_once(found: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
         *_of_lost_places(found),
         *_figures(found),
         *_named_in_brackets(found),
-        *(d for new in told.values() for d in _links_to(new, found)),
+        *_links_to(told.values(), found),
     }
     return [told.get(d, d) for d in found if d not in left_out]
 
@@ -97,11 +97,15 @@ def _ids_of_links(found: Sequence[Diagnostic]) -> dict[Diagnostic, Diagnostic]:
     return told
 
 
-def _links_to(heading: Diagnostic, found: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """The links to the id that a heading should have."""
-    page, anchor = f"{_page(heading.span)}.md", heading.fields.get("anchor")
+def _links_to(told: Iterable[Diagnostic], found: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """The links to the ids that headings should have."""
+    ids = {
+        (f"{_page(d.span)}.md", d.fields["anchor"])
+        for d in told
+        if d.rule is rules.HEADING_ID_UNIQUE
+    }
     links = of_rule(found, rules.LINK_HAS_ANCHOR)
-    return [d for d in links if d.fields["page"] == page and d.fields["anchor"] == anchor]
+    return [d for d in links if (d.fields["page"], d.fields["anchor"]) in ids]
 
 
 def _of_ledger(found: Sequence[Diagnostic]) -> list[Diagnostic]:
@@ -139,7 +143,6 @@ def _of_lost_places(found: Sequence[Diagnostic]) -> list[Diagnostic]:
     """
     lost = [d.fields for d in of_rule(found, rules.LOSS_RECORDED)]
     places = {f"{fields['page']} {fields['id']}" for fields in lost}
-    of_notes = [d for d in of_rule(found, rules.LOSS_RECORDED) if d.fields["kind"] == Kind.NOTE]
     behind = of_rule(found, rules.LEDGER_UP_TO_DATE)
     places |= {d.fields["address"] for d in behind if "address" in d.fields}
     pages = {fields["page"] for fields in lost if fields["kind"] == Kind.PASSAGE}
@@ -149,8 +152,12 @@ def _of_lost_places(found: Sequence[Diagnostic]) -> list[Diagnostic]:
         if (d.rule is rules.PLACE_EXISTS and d.fields["place"] in places)
         or (d.rule in _OF_A_PLACE and pages)
         or (d.rule is rules.NOTE_REFERRED_TO and _page(d.span) in pages)
-        or (d in of_notes and d.fields["page"] in pages)
+        or (d.rule is rules.LOSS_RECORDED and _is_of_notes(d) and d.fields["page"] in pages)
     ]
+
+
+def _is_of_notes(lost: Diagnostic) -> bool:
+    return lost.fields["kind"] == Kind.NOTE
 
 
 def _figures(found: Sequence[Diagnostic]) -> list[Diagnostic]:

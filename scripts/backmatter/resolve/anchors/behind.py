@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice, pairwise, takewhile
+from itertools import chain, islice, pairwise
 
 from backmatter import rules
 from backmatter.diagnostics import Diagnostic, Diagnostics
@@ -44,17 +44,19 @@ def disagreements(before: Ledger, after: Ledger, today: Mapping[Address, Item]) 
         if page.state is State.GONE:
             found.append(rules.PAGE_LOSS_RECORDED.at(page.span or first_line, name=page.name))
     behind: list[Difference] = []
+    lost: list[Record] = []
     for difference in differences(before, after):
         record = difference.after
         if difference.change is not Change.GONE:
             if difference.matters:
                 behind.append(difference)
         elif not goes_with_page(difference, pages):
-            where = _behind(record, before, today)
-            found.append(_lost(record, record.span or first_line, where))
-    if lost := [d for d in behind if _id_lost(d, before)]:
-        found += (_line_lost(d, before, first_line, today[d.after.address]) for d in lost)
-        behind = [d for d in behind if d not in lost]
+            lost.append(record)
+    places = _places(before, today) if lost else {}
+    found += (_lost(r, r.span or first_line, places.get(r.address, "")) for r in lost)
+    without = _without_line(behind, before)
+    found += (_line_lost(i, before, first_line, today[a]) for a, i in without.items())
+    behind = [d for d in behind if d.after.address not in without]
     if behind:
         found.append(_text_ahead(behind, pages, _Texts(before, today), first_line))
     return tuple(found)
@@ -78,28 +80,38 @@ def _text_ahead(
     )
 
 
-def _id_lost(new: Difference, before: Ledger) -> str:
+def _without_line(behind: Sequence[Difference], before: Ledger) -> Mapping[Address, str]:
+    """The texts that seem new since the ledger has lost their lines, and the ids of these."""
+    records = before.records.items() if behind else ()
+    notes = {address.id for address, record in records if record.kind is Kind.NOTE}
+    ids = ((d.after.address, _id_lost(d, before, notes)) for d in behind)
+    return {address: id_ for address, id_ in ids if id_}
+
+
+def _id_lost(new: Difference, before: Ledger, notes: Collection[str]) -> str:
     """The id whose line the ledger has lost, where a text seems new: `p5` for one between
-    `p4` and `p6`, for ids have no gap. Empty if the text is new.
+    `p4` and `p6`, for ids have no gap. Empty if the text is new. `notes` holds the ids of
+    all notes, which may be numbered through the edition.
     """
     page, match = new.after.address.page, _BETWEEN.fullmatch(new.after.address.id)
     if new.change is not Change.NEW or match is None or new.after.kind is Kind.WORK:
         return ""
-    is_note = match["letter"] == "n"
-    ids = {a.id for a in before.records if is_note or a.page == page}
     lost, following = (f"{match['letter']}{int(match['number']) + n}" for n in (1, 2))
-    return lost if following in ids and lost not in ids else ""
+    if match["letter"] == "n":
+        return lost if following in notes and lost not in notes else ""
+    is_there = Address(page, lost) in before.records
+    return lost if Address(page, following) in before.records and not is_there else ""
 
 
-def _line_lost(new: Difference, before: Ledger, line: Span, item: Item) -> Diagnostic:
+def _line_lost(lost: str, before: Ledger, line: Span, item: Item) -> Diagnostic:
     """The finding that the ledger has lost the line of a text that is there."""
-    lost, page = _id_lost(new, before), new.after.address.page
+    page = item.page
     last = before.records.get(Address(page, f"{lost[0]}{int(lost[1:]) - 1}"))
     place = _line(item.body or item.span, "")
     return rules.LEDGER_UP_TO_DATE.at(
         (last and last.span) or line,
         fault=f"has lost the line `{lost}` of “{page}”",
-        what=f"{place}: “{new.after.opens}”",
+        what=f"{place}: “{item.opens}”",
         mend="Take the line back from the last version of the file that was online.",
         at=place,
         address=f"{page} {lost}",
@@ -115,17 +127,21 @@ def _lost(record: Record, span: Span, where: str) -> Diagnostic:
     )
 
 
-def _behind(lost: Record, before: Ledger, today: Mapping[Address, Item]) -> str:
-    """Behind what a section or passage that is gone has stood, as far as that is there."""
-    if lost.kind not in {Kind.SECTION, Kind.PASSAGE}:
-        return ""
-    page = before.of_page(lost.address.page)
-    above = takewhile(lambda r: r.address != lost.address, page)
-    there = [r for r in above if r.kind is not Kind.NOTE and r.address in today]
-    if not there:
-        return ""
-    last = today[there[-1].address]
-    return f" behind “{there[-1].opens}” ({last.span.path}:{last.span.line})"
+def _places(before: Ledger, today: Mapping[Address, Item]) -> Mapping[Address, str]:
+    """For each section and passage behind which one that is there it was published."""
+    last: dict[str, tuple[Record, Item]] = {}
+    places: dict[Address, str] = {}
+    for record in before.records.values():
+        if record.kind not in {Kind.SECTION, Kind.PASSAGE}:
+            continue
+        address = record.address
+        if address.page in last:
+            above, item = last[address.page]
+            where = f"{item.span.path}:{item.span.line}"
+            places[address] = f" behind “{above.opens}” ({where})"
+        if address in today:
+            last[address.page] = record, today[address]
+    return places
 
 
 def _on_page(record: Record) -> str:

@@ -12,7 +12,15 @@ from backmatter.diagnostics import Diagnostics, Severity
 from backmatter.source.kept import Kept
 
 ROOT = Path(__file__).resolve().parent.parent
-SOURCES = ("mkdocs.yml", "pyproject.toml", "bibliography.bib", "acts", "notes", "docs")
+SOURCES = (
+    "mkdocs.yml",
+    "pyproject.toml",
+    "CITATION.cff",
+    "bibliography.bib",
+    "acts",
+    "notes",
+    "docs",
+)
 _KEPT = Kept()
 """Of a copy only the files that are not as in the copy before are read and looked at."""
 

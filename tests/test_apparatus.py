@@ -151,10 +151,10 @@ def test_an_event_follows_a_passage_that_has_moved(one: Settings) -> None:
         ({"events": "- {date: 1929, what: X., at: p1}\n"}, "events.yml:1:30", "D007"),
         ({"events": "- {date: 1928, what: X., at: one p1}\n"}, "events.yml:1:3", "D008"),
         ({"terms": TERM + TERM.replace("artels]", "artely]")}, "terms.yml:2:3", "D009"),
-        ({"terms": TERM + TERM.replace("id: artel", "id: other")}, "terms.yml:2:3", "D010"),
+        ({"terms": TERM + TERM.replace("id: artel", "id: other")}, "terms.yml:2:36", "D010"),
         ({"persons": PERSON.replace("Carr", "Car")}, "persons.yml:2:5", "D011"),
-        ({"terms": TERM.replace("[artel, artels]", "toz")}, "terms.yml:1:3", "D012"),
-        ({"terms": TERM.replace("A farm.", "'[A](bib:x)'")}, "terms.yml:1:59", "D014"),
+        ({"terms": TERM.replace("[artel, artels]", "toz")}, "terms.yml:1:35", "D012"),
+        ({"terms": TERM.replace("A farm.", "'[A](bib:x)'")}, "terms.yml:1:64", "D014"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )  # fmt: skip

@@ -10,6 +10,8 @@ from backmatter.diagnostics import Diagnostics, Severity
 from planting import Copy, copy_edition
 
 A1929, A1959, A1989, BIB = "acts/1929.md", "acts/1959.md", "acts/1989.md", "bibliography.bib"
+DATA = "docs/data/"
+EVENTS, PERSONS, TERMS = DATA + "events.yml", DATA + "persons.yml", DATA + "terms.yml"
 TWIN = (
     "{Zubok, Vladislav},\n  title = {Collapse: The Fall of the {Soviet Union}},\n"
     "  location = {New Haven},\n  publisher = {Yale University Press},\n  date = {2021},\n"
@@ -47,6 +49,15 @@ def said(copy: Copy) -> Diagnostics:
             f"@book{{zubok,\n  author = {TWIN}@book{{zubok2021,",
             "E030 bibliography.bib:697:7",
         ),
+        (
+            TERMS,
+            "[NOT, NOTists, Scientific Organization of Labor]",
+            "[nowhere written]",
+            "D012 docs/data/terms.yml:101:11",
+        ),
+        (TERMS, "[New Economic Policy, NEP]", "[]", "D002 docs/data/terms.yml:90:10"),
+        (PERSONS, "[Mao Zedong, Mao]", "[Mao Zedung]", "D011 docs/data/persons.yml:54:13"),
+        (PERSONS, "who: Deported", "wath: Deported", "D003 docs/data/persons.yml:35:5"),
     ],
 )
 def test_a_slip_brings_nothing_along(
@@ -129,3 +140,69 @@ def test_a_lost_note_is_still_said_beside_a_removed_paragraph(copy: Copy) -> Non
     (copy.root / "notes/1959.md").write_text(text[:start] + text[end:], encoding="utf-8")
     codes = {d.rule.code for d in said(copy)}
     assert {"N001", "N002"} <= codes
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "remedy"),
+    [
+        (
+            EVENTS,
+            "at: 1929 p13\n\n- date: 1930-01~",
+            "at: 1929 p777\n\n- date: 1930-01~",
+            "Write `1929 p13`.",
+        ),
+        (EVENTS, "at: 1929 n6", "at: n6", "Write `1929 n6`."),
+        (EVENTS, "date: 1962-06-02", "date: June 2, 1962", "Write `1962-06-02`."),
+        (EVENTS, "date: 1930-03-02", "date: in spring", "1929 n6, has 1930."),
+        (EVENTS, "date: 1945\n", "date: 1817\n", "Write 1945 if it fits"),
+        (TERMS, "  term: cultural revolution\n", "", "Add `term: cultural revolution`"),
+        (TERMS, "id: inflection-point", "id: holodomor", "Write `id: inflection-point` here"),
+        (TERMS, "[NOT, ", "[NOT, NEP, ", "it is the name of “NEP, New"),
+        (TERMS, "original: коммуна", "original: хрущёбы", "the original of “kommuna”"),
+        (
+            TERMS,
+            "most modest form of [collective farm](terms.md#kolkhoz)",
+            "most modest form of [collective farm](terms.md#no-term)",
+            "Write `terms.md#kolkhoz`",
+        ),
+        (TERMS, "[great turn]", "[Great Urn]", "Write `forms: [great turn]`"),
+        (TERMS, "  means: The complete", "   means: The complete", "Take a space out"),
+        (TERMS, "  means: The complete", "\tmeans: The complete", "for the tab, 2 here."),
+        (TERMS, "  means: The complete", "  means: The: complete", "colon behind “The” out"),
+        (DATA + "figure.yml", 'act: "1959"', 'act: "1"', "`introduction`, `1929`"),
+        (DATA + "changes.yml", "[introduction,", "[nowhere,", "here are `introduction`."),
+        (DATA + "changes.yml", "  change: The", "  # The", "Add `change: …`, what was"),
+        ("CITATION.cff", "year: 2024", "year: 2023", "Write `year: 2024`"),
+        ("CITATION.cff", "    year: 2024", "\tyear: 2024", "for the tab, 4 here."),
+    ],
+)
+def test_what_mends_the_data_is_said(
+    copy: Copy, path: str, old: str, new: str, remedy: str
+) -> None:
+    copy.plant(path, old, new)
+    (found,) = said(copy)
+    assert remedy in found.remedy
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "message"),
+    [
+        (
+            A1959,
+            "Novocherkassk in 1962",
+            "Novocherkassk in 1817",
+            "1817; beside “Novocherkassk”",
+        ),
+        (
+            EVENTS,
+            "Khrushchev is ousted",
+            "Khrushchev [is](bib:nowhere1900) ousted",
+            "nowhere",
+        ),
+    ],
+)
+def test_no_far_hint_is_given(copy: Copy, path: str, old: str, new: str, message: str) -> None:
+    copy.plant(path, old, new)
+    (found,) = [d for d in copy.check() if d.rule.code in {"D014", "D019"}]
+    assert message in found.message
+    assert "did you mean" not in found.message

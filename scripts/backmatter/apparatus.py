@@ -5,13 +5,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
 from backmatter.dates import Date
 from backmatter.text import SourceFile, Span
+
+Places = Mapping[tuple[str, str], Span]
+"""Where the values of an item stand, by field and text."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,7 @@ class Person:
     credited_as: tuple[str, ...]
     """Names as author or editor, as the bibliography writes them: `Carr, E. H.`."""
     span: Span
+    places: Places = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True)
@@ -82,6 +86,17 @@ class Term:
     """Language of the original, as BCP 47 has it: `ru`."""
     words: Words
     span: Span
+    places: Places = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True)
+class Undated:
+    """An event whose date cannot be read."""
+
+    written: str
+    place: Place
+    span: Span
+    """Where the date stands."""
 
 
 @dataclass(frozen=True)
@@ -111,6 +126,7 @@ class Apparatus:
     """All data of an edition; what an edition does not use is empty."""
 
     events: tuple[Event, ...] = ()
+    undated: tuple[Undated, ...] = ()
     persons: tuple[Person, ...] = ()
     terms: tuple[Term, ...] = ()
     names: frozenset[str] = frozenset()
@@ -120,3 +136,9 @@ class Apparatus:
     """The files of all this that are there."""
     unread: frozenset[str] = frozenset()
     """The names of those of which something could not be read: `persons`."""
+
+
+def place_of(item: Person | Term, name: str, value: str = "") -> Span:
+    """Where a field of an item stands, or one of its values; else where the item begins."""
+    places = (s for (n, v), s in item.places.items() if n == name and value in {"", v})
+    return next(places, item.span)

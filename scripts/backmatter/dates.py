@@ -16,6 +16,12 @@ _POINT = re.compile(
     r"|(?!000)(?P<decade>\d{3})X(?P<about_decade>~?)"
 )
 _DAYS = 366
+_MONTHS = {name: number for number, name in enumerate(month_name)}
+_MONTH = "|".join(month_name[1:])
+_IN_WORDS = re.compile(
+    rf"(?P<about>(?:about|around|circa|c\.|ca\.) )?(?:(?:(?P<before>\d{{1,2}})\.? )?"
+    rf"(?P<month>{_MONTH})(?: (?P<day>\d{{1,2}})(?:st|nd|rd|th)?)?,? )?(?P<year>\d{{4}})"
+)
 
 
 @dataclass(frozen=True)
@@ -91,6 +97,21 @@ def parse_date(text: str) -> Date | None:
         return None
     found = Date(points[0], points[-1])
     return found if found.first < found.last else None
+
+
+def date_meant(text: str) -> str:
+    """What a date in words is in EDTF, or nothing: `1962-06-02` for `June 2, 1962`."""
+    if decade := re.fullmatch(r"(?:the )?(\d{3})0['’]?s", text):
+        return f"{decade[1]}X"
+    parts = [_IN_WORDS.fullmatch(part) for part in re.split(r"\s*[–—]\s*|(?<=\d{4})-", text)]
+    found = "/".join(_edtf(part) for part in parts if part)
+    return found if all(parts) and parse_date(found) else ""
+
+
+def _edtf(date: re.Match[str]) -> str:
+    month, day = _MONTHS.get(date["month"] or "", 0), int(date["day"] or date["before"] or 0)
+    rest = f"-{month:02}" * bool(month) + f"-{day:02}" * bool(day)
+    return f"{date['year']}{rest}{'~' if date['about'] else ''}"
 
 
 def _point(text: str) -> DatePoint | None:

@@ -85,6 +85,10 @@ class Diagnostic:
         """The same finding with the edits that mend it."""
         return replace(self, edits=edits)
 
+    def advised(self, remedy: str) -> Diagnostic:
+        """The same finding with a remedy for the case at hand, if there is one."""
+        return replace(self, remedy=remedy) if remedy else self
+
     @property
     def sort_key(self) -> tuple[str, int, int, str]:
         """By place, then by code."""

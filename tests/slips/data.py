@@ -46,7 +46,7 @@ SLIPS = (
     Slip(
         "a change of an unknown act",
         swap(DATA + "changes.yml", '"1959"', '"1960"'),
-        "P003 docs/data/changes.yml:5:1",
+        "P003 docs/data/changes.yml:6:33",
     ),
     Slip(
         "years of life that fall",

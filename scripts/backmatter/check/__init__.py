@@ -137,7 +137,7 @@ def check_edition(
     corpus, unread = read_corpus(settings, load, keep)
     resolved, unresolved = resolve(corpus, settings.numbering, settings.scope)
     acts = {act.stem: act.order for act in corpus.acts}
-    unread += publication_faults(settings, {*acts, *corpus.ledger.pages}, load, keep)
+    unread += publication_faults(settings, (*acts, *corpus.ledger.pages), load, keep)
     unread += site_faults(settings, acts, load, keep)
     found = silenced(
         (*unread, *unresolved, *_check(resolved, settings, keep)),

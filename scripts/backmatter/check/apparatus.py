@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from backmatter import rules
-from backmatter.apparatus import Person, Term, Words
+from backmatter.apparatus import Person, Term, Words, place_of
 from backmatter.check.events import check_events
 from backmatter.check.pages import without_data
-from backmatter.diagnostics import Diagnostic, did_you_mean, nearest
+from backmatter.diagnostics import Diagnostic, nearest
 from backmatter.model import Act
 from backmatter.resolve import Resolved, Where
-from backmatter.resolve.appearances import names_of
+from backmatter.resolve.appearances import forms_of, names_of
 from backmatter.resolve.links import BIB
 
 _NEAR = 0.85
 """How much alike two names are of which one is misspelt."""
+_CLOSE = 0.75
+"""The same of two ids or keys, which are shorter."""
+
+_KINDS = {
+    BIB: "Write the key of an entry of the bibliography behind `bib:`, or remove the link.",
+    "terms.md#": "Write the id of a term behind `terms.md#`, or remove the link.",
+    "persons.md#": "Write the id of a person behind `persons.md#`, or remove the link.",
+}
+"""What mends a link, by how it begins."""
 
 
 def check_apparatus(resolved: Resolved) -> Iterator[Diagnostic]:
@@ -37,11 +47,44 @@ def _absent(resolved: Resolved) -> Iterator[Diagnostic]:
     ]
     authors = _authors(resolved) if absent else {}
     for person in absent:
-        hint = _author_meant(person, authors)
-        yield rules.PERSON_APPEARS.at(person.span, name=person.name, hint=hint)
+        yield _nowhere(resolved, person, _author_meant(person, authors))
     for term in apparatus.terms:
         if not found.terms[term.id]:
-            yield rules.TERM_APPEARS.at(term.span, name=term.name)
+            yield _nowhere(resolved, term)
+
+
+def _nowhere(resolved: Resolved, item: Person | Term, hint: str = "") -> Diagnostic:
+    """A person or a term that nothing names, with what the text has instead of its forms."""
+    is_person = isinstance(item, Person)
+    rule = rules.PERSON_APPEARS if is_person else rules.TERM_APPEARS
+    what, where = item.name if is_person else f"the term “{item.name}”", item.span
+    is_formed = ("forms", item.forms[0]) in item.places
+    remedy = ""
+    if is_formed and not hint:
+        what = f"the form {' or '.join(f'“{form}”' for form in item.forms)} of {what}"
+        where = place_of(item, "forms")
+        if name := _written(resolved, item):
+            hint = f"; “{name}” does"
+            remedy = f"Write `forms: [{name}]`, and any other form that the text has."
+    found = rule.at(where, what=what, hint=hint, name=item.name, words=item.words.text)
+    return found.advised(remedy)
+
+
+def _written(resolved: Resolved, item: Person | Term) -> str:
+    """The name of an item as the text has it, if that is no form of another."""
+    apparatus, text = resolved.corpus.apparatus, _whole(resolved)
+    forms = forms_of([*apparatus.persons, *apparatus.terms])
+    family = item.name.rpartition(" ")[2] if isinstance(item, Person) else ""
+    parts = (item.name, family, *re.split(r" ?[,()] ?", item.name))
+    free = (part for part in parts if len(part) > 2 and part not in forms)
+    found = (re.search(rf"(?<!\w){re.escape(part)}s?(?!\w)", text) for part in free)
+    return next((match[0] for match in found if match), "")
+
+
+def _whole(resolved: Resolved) -> str:
+    """The text of all acts and notes, in one line."""
+    texts = (t for act in resolved.corpus.acts for t in _texts_of(act))
+    return " ".join(" ".join(text.split()) for text in texts)
 
 
 def _authors(resolved: Resolved) -> Mapping[str, Mapping[str, str]]:
@@ -78,14 +121,15 @@ def _unused(resolved: Resolved) -> Iterator[Diagnostic]:
     corpus, found = resolved.corpus, resolved.appearances
     if not corpus.apparatus.persons and not corpus.apparatus.terms:
         return
-    text = " ".join(" ".join(t.split()) for act in corpus.acts for t in _texts_of(act))
+    text = _whole(resolved)
     items: list[tuple[Person | Term, Sequence[Where]]] = []
     items += ((p, found.persons[p.id]) for p in corpus.apparatus.persons)
     items += ((t, found.terms[t.id]) for t in corpus.apparatus.terms)
     for item, places in items:
         for form in _chosen(item) if places else ():
             if form not in text and form[:1].upper() + form[1:] not in text:
-                yield rules.FORM_USED.at(item.span, form=form, name=item.name)
+                where = place_of(item, "forms", form)
+                yield rules.FORM_USED.at(where, form=form, name=item.name)
 
 
 def _chosen(item: Person | Term) -> Iterator[str]:
@@ -99,8 +143,13 @@ def _originals(resolved: Resolved) -> Iterator[Diagnostic]:
     for term in resolved.corpus.apparatus.terms:
         first = seen.setdefault((term.lang, term.original.lower()), term)
         if term.original and first is not term:
-            span, name = term.span, first.name
-            yield rules.ORIGINAL_UNIQUE.at(span, original=term.original, first=name)
+            yield rules.ORIGINAL_UNIQUE.at(
+                place_of(term, "original"),
+                original=term.original,
+                name=term.name,
+                first=first.name,
+                line=place_of(first, "original").line,
+            )
 
 
 def _texts_of(act: Act) -> Iterator[str]:
@@ -112,8 +161,14 @@ def _figure(resolved: Resolved) -> Iterator[Diagnostic]:
     figure = resolved.corpus.apparatus.figure
     for point in figure.points if figure else ():
         if point.act not in resolved.ids:
-            reason = f"there is no act “{point.act}”{did_you_mean(point.act, resolved.ids)}"
-            yield rules.PLACE_EXISTS.at(point.span, place=point.act, reason=reason)
+            acts = {act.stem: act.order for act in resolved.corpus.acts}
+            listed = ", ".join(f"`{stem}`" for stem in sorted(acts, key=acts.__getitem__))
+            year = f"{point.year:g}"
+            near = year if year in acts else nearest(point.act, acts)
+            hint = f"; did you mean “{near}”?" if near else ""
+            reason = f"there is no act “{point.act}”{hint}"
+            found = rules.PLACE_EXISTS.at(point.span, place=point.act, reason=reason)
+            yield found.advised(f"Write the name of an act: {listed}.")
 
 
 def all_words(resolved: Resolved) -> Iterator[Words]:
@@ -136,8 +191,33 @@ def _links(resolved: Resolved) -> Iterator[Diagnostic]:
         for href in words.links:
             known = works if href.startswith(BIB) else places
             if href not in known and (known is works or _is_place(href, lost)):
-                hint = did_you_mean(href, known)
-                yield rules.LINK_LEADS.at(words.span, href=href, hint=hint)
+                meant = _linked(resolved, words, href) or _near(href, known)
+                hint = f"; did you mean “{meant}”?" if meant else ""
+                found = rules.LINK_LEADS.at(words.span.of(href), href=href, hint=hint)
+                kind = _KINDS.get(href[: max(href.find("#"), href.find(":")) + 1], "")
+                remedy = f"Write `{meant}`, or remove the link." if meant else kind
+                yield found.advised(remedy)
+
+
+def _linked(resolved: Resolved, words: Words, href: str) -> str:
+    """The address of the term or person that the words of a link name."""
+    apparatus = resolved.corpus.apparatus
+    items = apparatus.terms if href.startswith("terms.md#") else apparatus.persons
+    if not href.startswith(("terms.md#", "persons.md#")):
+        return ""
+    said = re.search(rf"\[(?P<words>[^\[\]]+)\]\({re.escape(href)}\)", words.span.text)
+    name = said["words"].strip("*_“”").removesuffix("’s").lower() if said else ""
+    named = (i.id for i in items if name in {f.lower() for f in (i.name, *i.forms)})
+    found = next(named, "")
+    return f"{href.partition('#')[0]}#{found}" if found else ""
+
+
+def _near(href: str, known: Iterable[str]) -> str:
+    """The address on the same page, or the key, that is only a slip away."""
+    page = href[: max(href.find("#"), href.find(":")) + 1]
+    names = {a.removeprefix(page): a for a in known if a.startswith(page)}
+    near = nearest(href.removeprefix(page), names, _CLOSE)
+    return names[near] if near else nearest(href, known, _NEAR) or ""
 
 
 def _ids(resolved: Resolved) -> Mapping[str, Iterable[str]]:

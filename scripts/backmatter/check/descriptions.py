@@ -11,6 +11,7 @@ from itertools import chain
 
 from backmatter import rules
 from backmatter.apparatus import Person, Term
+from backmatter.check.events import years_in
 from backmatter.check.near import NUMBER, near_number
 from backmatter.diagnostics import Diagnostic
 from backmatter.model import Act, Corpus
@@ -22,6 +23,9 @@ _MONTH = re.compile(rf"\b(?P<month>{_MONTHS}) (?:\d{{1,2}}, )?(?P<year>\d{{4}})(
 _FIGURE = re.compile(r"(?<![\w,.–/-])\d[\d,.]*\d(?![\w–/-])")
 """A number for itself, of two figures at least: no range, no ordinal and no decade."""
 _YEAR = re.compile(r"1\d{3}|20\d\d")
+_FEW = 3
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}")
+_CLAUSE = re.compile(r"(?<=[.?!;,]) ")
 _ABSTRACT = re.compile(r"^abstract:", re.MULTILINE)
 _UNITS = "one two three four five six seven eight nine".split()
 _TEENS = (
@@ -51,6 +55,15 @@ class _Text:
         words = _in_words(int(figure)) if len(figure) == 2 and figure.isdecimal() else ""
         return bool(words) and re.search(rf"\b{words}\b", self.small) is not None
 
+    def years_beside(self, clause: str) -> str:
+        """The years of the passage that has a name of a clause first, if few have it."""
+        for name in _NAME.findall(clause):
+            named = [text for text in self.texts if name in text and years_in(text)]
+            years = sorted(years_in(named[0])) if 0 < len(named) <= _FEW else []
+            if 0 < len(years) <= _FEW:
+                return f"; beside “{name}” it has {' or '.join(years)}"
+        return ""
+
     def other_month(self, month: str, year: str) -> str:
         """Another month of this year, if it has one, and has this month nowhere beside it."""
         if any(month in text and year in text for text in self.texts):
@@ -67,7 +80,7 @@ def check_descriptions(resolved: Resolved) -> Iterator[Diagnostic]:
     if items:
         text = _Text(tuple(_whole(corpus)))
         for item in items:
-            yield from _held(item.words.text, item.words.span, text, is_abstract=False)
+            yield from _held(item.words.text, item.words.span, text)
     for act in corpus.acts:
         if abstract := _ABSTRACT.search(act.document.file.text):
             span = Span(act.document.file, abstract.end(), len(act.document.file.text))
@@ -88,22 +101,28 @@ def _own(act: Act) -> Iterator[str]:
     yield from (note.text for note in act.notes)
 
 
-def _held(words: str, span: Span, text: _Text, *, is_abstract: bool) -> Iterator[Diagnostic]:
+def _held(
+    words: str, span: Span, text: _Text, *, is_abstract: bool = False
+) -> Iterator[Diagnostic]:
     """Of years outside an abstract only those whose figures are exchanged are doubtful."""
     for found in _MONTH.finditer(words):
         if other := text.other_month(found["month"], found["year"]):
-            yield _not_there(span, found[0], other)
+            yield _not_there(span, found[0], f"; it has {other}")
     for figure in dict.fromkeys(_FIGURE.findall(words)):
         if figure in text.numbers or text.has_in_words(figure):
             continue
-        near = near_number(figure, text.numbers)
         is_year = _YEAR.fullmatch(figure) is not None
+        others = [n for n in text.numbers if not is_year or _YEAR.fullmatch(n)]
+        near = near_number(figure, others)
+        hint = f"; it has {near}" if near else ""
+        if is_year and is_abstract:
+            clause = next(s for s in _CLAUSE.split(words) if figure in s)
+            hint = text.years_beside(clause) or hint
         if is_abstract or not is_year or sorted(near) == sorted(figure):
-            yield _not_there(span, figure, near)
+            yield _not_there(span, figure, hint)
 
 
-def _not_there(span: Span, figure: str, near: str) -> Diagnostic:
-    hint = f"; it has {near}" if near else ""
+def _not_there(span: Span, figure: str, hint: str) -> Diagnostic:
     found = re.search(rf"(?<![\d,.]){re.escape(figure)}(?!\d)", span.text)
     at = span.part(*found.span()) if found else span
     return rules.FIGURE_IN_TEXT.at(at, figure=figure, hint=hint)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from calendar import month_name
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 
 from backmatter import rules
+from backmatter.apparatus import Event
 from backmatter.check.near import NUMBER, near_number
 from backmatter.check.sentences import is_english
+from backmatter.dates import date_meant, parse_date
 from backmatter.diagnostics import Diagnostic
 from backmatter.resolve import PlacedEvent, Resolved, Where
+from backmatter.resolve.appearances import locate
 from backmatter.text import Span
 
 _FIGURES = re.compile(r"(?<![\d,.])\d[\d,.]*\d(?![\d–-])")
@@ -34,12 +38,15 @@ _COUNTED = re.compile(
 )
 """A month may be meant that is not named."""
 _NONE = "nothing of it"
+_FEW = 6
 
 
 def check_events(resolved: Resolved) -> Iterator[Diagnostic]:
     """Each year, day, month and figure of an event stands in its passage."""
+    yield from _undated(resolved)
+    dated = _dated(resolved)
     for placed in resolved.appearances.events:
-        yield from _years(placed)
+        yield from _years(placed, dated[placed.event.place.act, placed.event.place.id])
         if placed.event.shown == placed.event.date.words:
             yield from _days(placed)
         yield from _months(placed)
@@ -63,13 +70,53 @@ def text_of(where: Where) -> str:
     return where.note.note.text if where.note.note else ""
 
 
-def _years(placed: PlacedEvent) -> Iterator[Diagnostic]:
-    """The years of the date as it is shown, or else of the date, stand in the passage."""
-    event = placed.event
-    wanted = years_in(event.shown) or years_in(event.date.words)
-    there = years_in(text_of(placed.where))
+def _dated(resolved: Resolved) -> Mapping[tuple[str, str], frozenset[str]]:
+    """The years that the events of each place give."""
+    years: dict[tuple[str, str], frozenset[str]] = defaultdict(frozenset)
+    for event in (placed.event for placed in resolved.appearances.events):
+        years[event.place.act, event.place.id] |= _shown(event)
+    return years
+
+
+def _shown(event: Event) -> frozenset[str]:
+    """The years of the date as it is shown, or else of the date."""
+    return years_in(event.shown) or years_in(event.date.words)
+
+
+def _years(placed: PlacedEvent, dated: frozenset[str]) -> Iterator[Diagnostic]:
+    """The years of an event stand in the passage; of one that does not, those that do."""
+    wanted, there = _shown(placed.event), years_in(text_of(placed.where))
+    free = sorted(there - dated)
     for year in sorted(wanted - there):
-        yield _not_there(placed, f"the year {year}", near_number(year, sorted(there - wanted)))
+        near = near_number(year, sorted(there - wanted))
+        found = _not_there(placed, f"the year {year}", near, _listed(there))
+        is_one = not near and len(free) == 1
+        remedy = (
+            f"Write {free[0]} if it fits: no other event here has this year. " if is_one else ""
+        )
+        yield found.advised(remedy and f"{remedy}{found.remedy}")
+
+
+def _listed(years: Collection[str]) -> str:
+    """Some years as words, or nothing if they are too many to choose from."""
+    *others, last = sorted(years) or [""]
+    return f"{', '.join(others)} and {last}" if 0 < len(others) < _FEW else last
+
+
+def _undated(resolved: Resolved) -> Iterator[Diagnostic]:
+    """Dates that cannot be read, with what they may say and the years of their passages."""
+    for event in resolved.corpus.apparatus.undated:
+        found = rules.DATE_PARSES.at(event.span, date=event.written)
+        where, _ = locate(resolved, event.place)
+        years = years_in(text_of(where)) if where else frozenset()
+        meant = date_meant(event.written)
+        date = parse_date(meant)
+        is_there = date is not None and (not years or years_in(date.words) <= years)
+        remedy = f"Write `{meant}`." if is_there else ""
+        if not remedy and years:
+            place = f"{event.place.act} {event.place.id}"
+            remedy = f"{found.remedy} Its passage, {place}, has {_listed(years)}."
+        yield found.advised(remedy)
 
 
 def _figures(placed: PlacedEvent) -> Iterator[Diagnostic]:
@@ -82,8 +129,10 @@ def _figures(placed: PlacedEvent) -> Iterator[Diagnostic]:
             yield _not_there(placed, f"the figure {figure}", near_number(figure, free))
 
 
-def _not_there(placed: PlacedEvent, what: str, other: str = "") -> Diagnostic:
-    """What an event says otherwise than its passage, and what this has in its place."""
+def _not_there(placed: PlacedEvent, what: str, other: str = "", years: str = "") -> Diagnostic:
+    """What an event says otherwise than its passage, and what this has in its place, or its
+    years.
+    """
     event, span = placed.event, _source(placed.where)
     at = span.of(other) if other else span
     kind = "note" if placed.where.note else "passage"
@@ -92,7 +141,7 @@ def _not_there(placed: PlacedEvent, what: str, other: str = "") -> Diagnostic:
         file=event.span.path.rpartition("/")[2],
         what=what,
         passage=f"the {kind} {at.path}:{at.line} ({event.place.act} {event.place.id})",
-        other=other or _NONE,
+        other=other or years or _NONE,
     )
 
 

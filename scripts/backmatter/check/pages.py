@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from backmatter import rules
 from backmatter.check.prose import code_of, finds
-from backmatter.diagnostics import Diagnostic, did_you_mean
+from backmatter.diagnostics import Diagnostic, nearest
 from backmatter.model import Act, Corpus
 from backmatter.resolve import Resolved
 from backmatter.text import Span, covers
@@ -33,7 +33,8 @@ def check_commands(page: Act) -> Iterator[Diagnostic]:
     """Each line that is a command is one that the program knows."""
     for name, span in _commands(page):
         if name not in COMMANDS:
-            hint = did_you_mean(name, COMMANDS)
+            near = nearest(name, COMMANDS)
+            hint = f"; did you mean “\\{near}”?" if near else ""
             yield rules.COMMAND_KNOWN.at(span, found=f"\\{name}", hint=hint)
     for match in _HALF_COMMAND.finditer(page.document.file.text):
         if not covers(code_of(page.document), match.start()):

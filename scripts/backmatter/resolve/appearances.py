@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from markdown_it.token import Token
 
 from backmatter import rules
-from backmatter.apparatus import Event, Person, Term
-from backmatter.diagnostics import Diagnostic, did_you_mean
+from backmatter.apparatus import Event, Person, Place, Term
+from backmatter.diagnostics import Diagnostic
 from backmatter.ledger import Address
 from backmatter.model import Act, Entry
+from backmatter.resolve.meant import address_of, finder_of_words
 from backmatter.resolve.prose import Finder, prose
 from backmatter.resolve.resolved import (
     Appearances,
@@ -48,22 +49,32 @@ def _placed(
     resolved: Resolved, events: Iterable[Event], found: list[Diagnostic]
 ) -> Iterator[PlacedEvent]:
     placed = []
+    meant = finder_of_words(resolved)
     for event in events:
-        where, reason = _locate(resolved, event)
-        if where is None:
-            place = f"{event.place.act} {event.place.id}"
-            found.append(rules.PLACE_EXISTS.at(event.place.span, place=place, reason=reason))
-        else:
+        where, reason = locate(resolved, event.place)
+        if where is not None:
             placed.append(PlacedEvent(event, where))
+            continue
+        place = f"{event.place.act} {event.place.id}".strip()
+        said, only = meant(f"{event.words.text} {event.date.words}"), ""
+        if said:
+            only = address_of(resolved, said)
+            reason += f"; the words of the event are those of “{only}”"
+        elif only := _only(resolved, event.place.id):
+            reason += f"; only “{only.split()[0]}” has it"
+        nowhere = rules.PLACE_EXISTS.at(event.place.span, place=place, reason=reason)
+        found.append(nowhere.advised(f"Write `{only}`." if only else ""))
     return iter(sorted(placed, key=lambda p: (p.event.date.first, p.event.date.last)))
 
 
-def _locate(resolved: Resolved, event: Event) -> tuple[Where | None, str]:
-    """The passage or note of an event, or why there is none."""
-    stem, id_ = _present(resolved, Address(event.place.act, event.place.id))
+def locate(resolved: Resolved, place: Place) -> tuple[Where | None, str]:
+    """The passage or note that a place names, or why there is none."""
+    stem, id_ = _present(resolved, Address(place.act, place.id))
     acts = {a.stem: a for a in resolved.corpus.acts}
+    if not stem:
+        return None, "it does not name an act and a passage"
     if stem not in acts:
-        return None, f"there is no act “{stem}”{did_you_mean(stem, acts)}"
+        return None, f"there is no act “{stem}”"
     act = acts[stem]
     notes = {n.id: n for n in resolved.notes_of(act)}
     if id_ in notes:
@@ -71,8 +82,14 @@ def _locate(resolved: Resolved, event: Event) -> tuple[Where | None, str]:
     ids = resolved.ids[stem]
     if id_ in ids and act.blocks[ids.index(id_)].is_passage:
         return Where(act, ids.index(id_)), ""
-    hint = did_you_mean(id_, [*notes, *ids])
-    return None, f"“{stem}” has no passage or note “{id_}”{hint}"
+    return None, f"“{stem}” has no passage or note “{id_}”"
+
+
+def _only(resolved: Resolved, id_: str) -> str:
+    """The one passage or note of all acts that has this id."""
+    notes = (a.stem for a in resolved.corpus.acts for n in resolved.notes_of(a) if n.id == id_)
+    acts = [*notes, *(stem for stem, ids in resolved.ids.items() if id_ in ids)]
+    return f"{acts[0]} {id_}" if len(acts) == 1 else ""
 
 
 def _present(resolved: Resolved, published: Address) -> Address:

@@ -20,7 +20,9 @@ from backmatter.apparatus import (
     Place,
     Point,
     Term,
+    Undated,
     Words,
+    place_of,
 )
 from backmatter.dates import parse_date
 from backmatter.diagnostics import Diagnostic, Diagnostics
@@ -34,6 +36,7 @@ from backmatter.source.data import (
     read_item,
     read_items,
     read_texts,
+    slug,
 )
 from backmatter.source.files import Load, read
 from backmatter.source.kept import Kept
@@ -95,8 +98,10 @@ def _apparatus(files: Sequence[SourceFile]) -> tuple[Apparatus, Diagnostics]:
     def node(name: str) -> tuple[SourceFile, Node | None]:
         return by_name[name], nodes[name]
 
+    events = tuple(_events(*node("events"), found))
     apparatus = Apparatus(
-        events=tuple(_events(*node("events"), found)),
+        events=tuple(e for e in events if isinstance(e, Event)),
+        undated=tuple(e for e in events if isinstance(e, Undated)),
         persons=_unique(_persons(*node("persons"), found), found),
         terms=_unique(_terms(*node("terms"), found), found),
         names=frozenset(_names(*node("names"), found)),
@@ -108,15 +113,15 @@ def _apparatus(files: Sequence[SourceFile]) -> tuple[Apparatus, Diagnostics]:
     return replace(apparatus, unread=frozenset(unread)), tuple(found)
 
 
-def _events(file: SourceFile, node: Node | None, found: _Found) -> Iterable[Event]:
+def _events(file: SourceFile, node: Node | None, found: _Found) -> Iterable[Event | Undated]:
     for item in read_items(file, node, EVENT, found):
-        date = parse_date(item.text("date"))
-        place = _place(_needed(item, "at"), found)
+        written = _needed(item, "date")
+        date = parse_date(written.text)
+        place = _place(_needed(item, "at"))
         found += _telling(item)
         if date is None:
-            written = _needed(item, "date")
-            found.append(rules.DATE_PARSES.at(written.span, date=written.text))
-        elif place is not None:
+            yield Undated(written.text, place, written.span)
+        else:
             yield Event(
                 date=date,
                 shown=item.text("shown", date.words),
@@ -132,7 +137,8 @@ def _telling(item: Item) -> Iterable[Diagnostic]:
     value = item.one("of")
     if value and value.text != TELLING:
         expected = f"`{TELLING}`, or not be there"
-        yield rules.DATA_FITS.at(value.span, what="of", expected=expected)
+        remedy = f"Write `of: {TELLING}`, or remove `of` if the event is one of the story."
+        yield rules.DATA_FITS.at(value.span, what="`of`", expected=expected).advised(remedy)
 
 
 def _persons(file: SourceFile, node: Node | None, found: _Found) -> Iterable[Person]:
@@ -150,6 +156,7 @@ def _persons(file: SourceFile, node: Node | None, found: _Found) -> Iterable[Per
                 company=company.text,
                 credited_as=item.texts("credited as") or (f"{family}, {given}",),
                 span=item.span,
+                places=item.places,
             )
 
 
@@ -157,7 +164,7 @@ def _life(item: Item) -> Iterable[Diagnostic]:
     """Years of life that no person can have had."""
     value = item.one("dates")
     years = [int(y) for y in _YEARS.findall(value.text)] if value else []
-    reason = ""
+    reason, remedy = "", ""
     if value and "-" in value.text:
         reason = "a hyphen stands for the dash"
     elif value and "/" in value.text:
@@ -166,8 +173,10 @@ def _life(item: Item) -> Iterable[Diagnostic]:
         reason = "there is no year of four figures"
     elif len(years) == 2 and not 0 <= years[1] - years[0] <= _LONGEST:
         reason = f"from {years[0]} to {years[1]}"
+        remedy = "Correct the year that is wrong, or remove `dates`."
     if value and reason:
-        yield rules.LIFE_RISES.at(value.span, dates=value.text, reason=reason)
+        found = rules.LIFE_RISES.at(value.span, dates=value.text, reason=reason)
+        yield found.advised(remedy)
 
 
 def _terms(file: SourceFile, node: Node | None, found: _Found) -> Iterable[Term]:
@@ -183,26 +192,31 @@ def _terms(file: SourceFile, node: Node | None, found: _Found) -> Iterable[Term]
             lang=lang,
             words=_words(_needed(item, "means")),
             span=item.span,
+            places=item.places,
         )
 
 
 def _language(item: Item) -> Iterable[Diagnostic]:
     """The language is written as BCP 47 has it: two letters where there are two."""
-    value = item.one("lang")
+    value, original = item.one("lang"), item.one("original")
     if value and not is_language(value.text):
         expected = "the code of a language, such as `ru`"
-        yield rules.DATA_FITS.at(value.span, what="lang", expected=expected)
-        return
-    original = item.one("original")
-    if original and not value:
+        remedy = "Write the code: `ru` for Russian, `uk` for Ukrainian, `de` for German."
+        yield rules.DATA_FITS.at(value.span, what="`lang`", expected=expected).advised(remedy)
+    elif original and not value:
         expected = "beside a `lang` that names its language"
-        yield rules.DATA_FITS.at(original.span, what="original", expected=expected)
+        remedy = "Add `lang: …`, as `lang: ru` for Russian."
+        found = rules.DATA_FITS.at(original.span, what="`original`", expected=expected)
+        yield found.advised(remedy)
     elif value and not original:
         expected = "beside the `original` whose language it is"
-        yield rules.DATA_FITS.at(value.span, what="lang", expected=expected)
+        remedy = "Add `original: …`, the word in its own letters, or remove `lang`."
+        yield rules.DATA_FITS.at(value.span, what="`lang`", expected=expected).advised(remedy)
     elif value and original and _is_in_other_letters(original.text, value.text):
         expected = f"in the letters of its language, “{value.text}”"
-        yield rules.DATA_FITS.at(original.span, what="original", expected=expected)
+        remedy = "Write the word in these letters, or correct `lang`."
+        found = rules.DATA_FITS.at(original.span, what="`original`", expected=expected)
+        yield found.advised(remedy)
 
 
 def _is_in_other_letters(original: str, lang: str) -> bool:
@@ -216,8 +230,9 @@ def _names(file: SourceFile, node: Node | None, found: _Found) -> Iterable[str]:
     for group, names in fields(file, node, found):
         for value in read_texts(file, names, group.text, found):
             if value.text in groups:
-                first = f"“{groups[value.text]}”"
-                found.append(rules.FORM_UNIQUE.at(value.span, form=value.text, first=first))
+                first = f"“{groups[value.text]}” of this file"
+                taken = rules.FORM_UNIQUE.at(value.span, form=value.text, first=first)
+                found.append(taken.advised("Keep it in one of the two lists."))
             groups.setdefault(value.text, group.text)
             yield value.text
 
@@ -232,16 +247,15 @@ def _figure(file: SourceFile, node: Node | None, found: _Found) -> Figure | None
     points.sort(key=lambda p: p.year)
     if first >= last:
         where = _needed(item, "to").span
-        found.append(rules.DATA_FITS.at(where, what="to", expected="later than from"))
+        late = rules.DATA_FITS.at(where, what="`to`", expected="later than `from`")
+        found.append(late.advised("Correct the one of the two years that is wrong."))
         points = []
     inside = [p for p in points if first < p.year < last]
     for point in points:
         if point not in inside:
-            found.append(
-                rules.DATA_FITS.at(
-                    point.span, what="year", expected=f"between {first:g} and {last:g}"
-                )
-            )
+            expected = f"between {first:g} and {last:g}"
+            outside = rules.DATA_FITS.at(point.span, what="`year`", expected=expected)
+            found.append(outside.advised("Correct the year, or `from` and `to` of the figure."))
     return Figure(
         title=item.text("title"),
         words=_words(_needed(item, "words")),
@@ -265,12 +279,11 @@ def _year(value: Value, found: _Found) -> float:
     return date.first
 
 
-def _place(value: Value, found: _Found) -> Place | None:
+def _place(value: Value) -> Place:
+    """The act and the id that a value names; without an act if it is no such pair."""
     match = _PLACE.fullmatch(value.text)
     if match is None:
-        reason = "it does not name an act and a passage"
-        found.append(rules.PLACE_EXISTS.at(value.span, place=value.text, reason=reason))
-        return None
+        return Place("", value.text, value.span)
     return Place(match["act"], match["id"], value.span)
 
 
@@ -296,21 +309,45 @@ def _unique(items: Iterable[_Listed], found: _Found) -> tuple[_Listed, ...]:
     names: dict[str, _Listed] = {}
     for item in items:
         if item.id in ids:
-            first = ids[item.id].span
-            found.append(rules.ID_UNIQUE.at(item.span, id=item.id, first=first))
+            found.append(_id_twice(ids[item.id], item))
             continue
         ids[item.id] = item
         for form in item.forms:
             if form in forms:
-                owner = forms[form].name
-                found.append(rules.FORM_UNIQUE.at(item.span, form=form, first=owner))
+                found.append(_form_twice(form, forms[form], item))
             forms.setdefault(form, item)
         found += _named_alike(item, names)
     return tuple(ids.values())
+
+
+def _id_twice(first: _Listed, second: _Listed) -> Diagnostic:
+    """An id that is another item’s, with the id of the one whose name it does not fit."""
+    taken = rules.ID_UNIQUE.at(second.span, id=second.id, first=first.span)
+    for item, other in ((second, first), (first, second)):
+        own, short = slug(item.name), re.split(r" ?[,(]", item.name)[0]
+        if second.id in slug(other.name) and second.id not in own:
+            own = slug(short.rpartition(" ")[2] if isinstance(item, Person) else short)
+            where = "here" if item is second else f"in line {first.span.line}"
+            return taken.advised(f"Write `id: {own}` {where}, for “{item.name}”.")
+    return taken
+
+
+def _form_twice(form: str, first: _Listed, second: _Listed) -> Diagnostic:
+    """A form that is another item’s; whose name has it keeps it."""
+    place = place_of(first, "forms", form)
+    owner = f"“{first.name}” in line {place.line}"
+    taken = rules.FORM_UNIQUE.at(place_of(second, "forms", form), form=form, first=owner)
+    if form in first.name and form not in second.name:
+        return taken.advised(f"Remove it here: it is the name of “{first.name}”.")
+    if form in second.name and form not in first.name:
+        return taken.advised(f"Remove it in line {place.line}: it is the name of this one.")
+    return taken
 
 
 def _named_alike(item: _Listed, names: dict[str, _Listed]) -> Iterable[Diagnostic]:
     """A person or a term that is there already; a form that both have says so itself."""
     first = names.setdefault(item.name.casefold(), item)
     if first is not item and not set(first.forms) & set(item.forms):
-        yield rules.FORM_UNIQUE.at(item.span, form=item.name, first=f"“{first.id}”")
+        owner = f"“{first.id}” in line {first.span.line}"
+        alike = rules.FORM_UNIQUE.at(item.span, form=item.name, first=owner)
+        yield alike.advised("Make one item of the two, or give one of them another name.")

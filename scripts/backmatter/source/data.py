@@ -5,7 +5,8 @@ PyYAML's node tree keeps the position of each value, which its plain objects hav
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -13,9 +14,10 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from backmatter import rules
-from backmatter.diagnostics import Diagnostic, did_you_mean, nearest
+from backmatter.diagnostics import Diagnostic, nearest
+from backmatter.source.yaml_remedies import no_yaml
 from backmatter.text import SourceFile, Span
-from backmatter.yaml_faults import not_too_deep, yaml_fault
+from backmatter.yaml_faults import not_too_deep
 
 
 class Kind(Enum):
@@ -28,6 +30,15 @@ class Kind(Enum):
 
 
 Shape = Mapping[str, Kind]
+_HOLDS = {
+    "date": "the date",
+    "what": "what happened, in the words",
+    "at": "the act and the passage or note that tells it, as in `1929 p7`",
+    "name": "the whole name, the family name last",
+    "who": "one line that says who this is in the text",
+    "means": "one line that says what the text means by it",
+}
+"""What a field holds."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +67,11 @@ class Item:
         value = self.one(name)
         return value.text if value else otherwise
 
+    @property
+    def places(self) -> Mapping[tuple[str, str], Span]:
+        """Where each value stands, by its field and its text."""
+        return {(n, v.text): v.span for n, values in self.values.items() for v in values}
+
     def texts(self, name: str) -> tuple[str, ...]:
         """All texts of the field."""
         return tuple(v.text for v in self.values.get(name, ()))
@@ -64,13 +80,13 @@ class Item:
 def compose(file: SourceFile, found: list[Diagnostic]) -> Node | None:
     """The file's one node, or None if it is empty or no YAML."""
     if file.path and file.is_readable and not file.text.strip():
-        expected = "no empty file; put its items back, or remove it"
-        found.append(rules.DATA_FITS.at(file.line_span(1), what="this", expected=expected))
+        empty = rules.DATA_FITS.at(file.line_span(1), what="this", expected="no empty file")
+        remedy = "Put its items back, from the version before, or remove the file."
+        found.append(empty.advised(remedy))
     try:
         return yaml.compose(not_too_deep(file.text), Loader=yaml.SafeLoader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        span, reason = yaml_fault(file, error)
-        found.append(rules.DATA_PARSES.at(span, reason=reason))
+        found.append(no_yaml(rules.DATA_PARSES, file, error))
     return None
 
 
@@ -91,12 +107,11 @@ def read_item(
     values: dict[str, tuple[Value, ...]] = {}
     nodes: dict[str, Node] = {}
     meant: set[str | None] = set()
+    unknown: list[Value] = []
     for name, child in fields(file, node, found):
         kind = shape.get(name.text)
         if kind is None:
-            hint = did_you_mean(name.text, shape)
-            meant.add(nearest(name.text, shape))
-            found.append(rules.DATA_FIELD_KNOWN.at(name.span, field=name.text, hint=hint))
+            unknown.append(name)
         elif kind is Kind.ITEMS:
             nodes[name.text] = child
         else:
@@ -107,8 +122,44 @@ def read_item(
     missing = [n for n, k in shape.items() if k is Kind.NEEDED and not item.text(n)]
     if isinstance(node, MappingNode):
         amiss = [name for name in missing if name not in meant]
-        found += [rules.DATA_FIELD_THERE.at(item.span, field=name) for name in amiss]
+        found += _strange_fields(unknown, shape, amiss)
+        found += [_field_missing(item, name) for name in amiss]
     return None if missing else item
+
+
+def _strange_fields(
+    unknown: Iterable[Value], shape: Shape, missing: list[str]
+) -> Iterator[Diagnostic]:
+    """Fields that are none; each takes the missing one that it may be out of the list."""
+    for name in unknown:
+        near = nearest(name.text, shape)
+        hint = f"; did you mean “{near}”?" if near else ""
+        if near is None and len(missing) == 1:
+            hint = f"; is it “{missing[0]}”, which the item lacks?"
+            near = missing[0]
+        if near in missing:
+            missing.remove(near)
+        found = rules.DATA_FIELD_KNOWN.at(name.span, field=name.text, hint=hint)
+        yield found.advised(f"Write `{near}`, or remove the field." if near else "")
+
+
+def _field_missing(item: Item, name: str) -> Diagnostic:
+    """A missing field, with its value or what it holds, by the other fields of the item."""
+    found = rules.DATA_FIELD_THERE.at(item.span, field=name)
+    words = next(iter(item.texts("forms")), item.text("id").replace("-", " "))
+    if name == "id" and (named := item.text("term") or item.text("name")):
+        return found.advised(f"Add `id: {slug(named)}`.")
+    if name == "term" and words:
+        return found.advised(f"Add `term: {words}`, or as the text writes it.")
+    if name in _HOLDS:
+        of = f" of {item.text('at')}" if item.text("at") and name in {"date", "what"} else ""
+        return found.advised(f"Add `{name}: …`, {_HOLDS[name]}{of}.")
+    return found
+
+
+def slug(words: str) -> str:
+    """Words as an id: small letters and figures, joined by hyphens."""
+    return "-".join(re.findall(r"[^\W_]+", words.lower().replace("’", "")))
 
 
 def fields(
@@ -159,10 +210,12 @@ def _texts(
 ) -> Iterator[Value]:
     nodes = node.value if kind is Kind.MANY and isinstance(node, SequenceNode) else [node]
     if not nodes:
-        found.append(_unfit(file, node, name, f"{kind.value}, and this list is empty"))
+        empty = _unfit(file, node, f"`{name}`", f"{kind.value}, and this list is empty")
+        found.append(empty.advised(f"Remove `{name}`, or write its texts into the list."))
     for child in nodes:
         if not isinstance(child, ScalarNode):
-            found.append(_unfit(file, child, name, kind.value))
+            remedy = f"Write it as one line of words, `{name}: …`, without brackets or braces."
+            found.append(_unfit(file, child, f"`{name}`", kind.value).advised(remedy))
         elif child.value.strip():
             yield Value(" ".join(child.value.split()), span_of(file, child))
 

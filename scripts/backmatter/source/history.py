@@ -23,8 +23,9 @@ from backmatter.git import git
 from backmatter.publication import Change, History, Version
 from backmatter.source.files import Load, read
 from backmatter.source.kept import Kept
+from backmatter.source.yaml_remedies import no_yaml
 from backmatter.text import SourceFile, Span
-from backmatter.yaml_faults import not_too_deep, yaml_fault
+from backmatter.yaml_faults import not_too_deep
 
 _RECORD, _FIELD = "\x1e", "\x1f"
 _FIELDS, _NAMES = ("date", "acts", "change"), "__names__"
@@ -123,8 +124,7 @@ def _changes(file: SourceFile) -> tuple[Sequence[Change], Diagnostics]:
     try:
         data = yaml.load(not_too_deep(file.text), Loader=_Loader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        span, reason = yaml_fault(file, error)
-        return (), (rules.DATA_FILE_PARSES.at(span, path=file.path, reason=reason),)
+        return (), (no_yaml(rules.DATA_FILE_PARSES, file, error, path=file.path),)
     changes: list[Change] = []
     faults: list[Diagnostic] = []
     if data and not isinstance(data, list):
@@ -136,7 +136,9 @@ def _changes(file: SourceFile) -> tuple[Sequence[Change], Diagnostics]:
         if isinstance(change, Change):
             changes.append(replace(change, span=_line(file, item)))
         elif not amiss:
-            faults.append(rules.CHANGE_IS_WHOLE.at(_line(file, item), reason=change))
+            whole = rules.CHANGE_IS_WHOLE.at(_line(file, item), reason=change)
+            lacks = next((name for name in _HOLDS if f"`{name}`" in change), "")
+            faults.append(whole.advised(f"Add `{lacks}: …`, {_HOLDS[lacks]}." if lacks else ""))
     return changes, (*faults, *_dates(changes))
 
 
@@ -167,6 +169,14 @@ def _dates(changes: Sequence[Change]) -> Iterator[Diagnostic]:
             yield rules.CHANGES_IN_ORDER.at(change.span, date=change.date, fault=fault)
 
 
+_HOLDS = {
+    "date": "the day of the change, as in `date: 2026-11-24`",
+    "acts": 'the names of the acts in brackets, as in `acts: ["1959"]`',
+    "change": "what was changed, in words for the readers",
+}
+"""What the fields of a change hold."""
+
+
 class _Loader(yaml.SafeLoader):
     """YAML in which each mapping knows its line, and a date or a year is plain text."""
 
@@ -191,7 +201,7 @@ def _change(item: Any) -> Change | str:
     day, words = str(item.get("date") or ""), str(item.get("change") or "").strip()
     for name, value in (("date", day), ("acts", stems), ("change", words)):
         if not value:
-            return f"it has no `{name}`"
+            return f"its field `{name}` is missing or empty"
     try:
         datetime.strptime(day, "%Y-%m-%d")
     except ValueError:

@@ -20,8 +20,9 @@ from backmatter.publication import Change, Publication, Version, printed_name
 from backmatter.source.files import Load, name_of, read
 from backmatter.source.history import read_history, read_recorded, read_version
 from backmatter.source.kept import Kept
-from backmatter.text import SourceFile, nowhere
-from backmatter.yaml_faults import not_too_deep, yaml_fault
+from backmatter.source.yaml_remedies import no_yaml
+from backmatter.text import SourceFile, Span, nowhere
+from backmatter.yaml_faults import not_too_deep
 
 CITATION_FILE = "CITATION.cff"
 _DATA = ("changes", "events", "figure", "names", "persons", "terms")
@@ -75,7 +76,7 @@ def publication_faults(
 ) -> Diagnostics:
     """What is wrong with the citation file, the list of changes, and the ledger as a file.
 
-    `acts` are the names of all acts that are there or ever were.
+    `acts` are the names of all acts that are there or ever were, in their order.
     """
     file, unread = _citation_file(settings.root, load, keep)
     changes, faults = read_recorded(settings, load, keep)
@@ -91,19 +92,38 @@ def _years(file: SourceFile, meta: Json) -> Iterator[Diagnostic]:
     for work in (*_list(meta, "references"), meta.get("preferred-citation")):
         year, date = (_text(work, n) if isinstance(work, dict) else "" for n in _DATED)
         if year and re.match(r"\d{4}-", date) and not date.startswith(year):
-            found = re.search(
-                rf"^[ -]+year:\s*(?P<year>['\"]?{re.escape(year)}\b)", file.text, re.M
+            span, dated = _value(file, "year", year), _value(file, _DATED[1], date)
+            found = rules.YEAR_OF_DATE.at(span, year=year, date=date)
+            yield found.advised(
+                f"Write `year: {date[:4]}`, unless the date in line {dated.line} is wrong."
             )
-            span = file.span(*found.span("year")) if found else file.line_span(1)
-            yield rules.YEAR_OF_DATE.at(span, year=year, date=date)
+
+
+def _value(file: SourceFile, field: str, value: str) -> Span:
+    """Where a field of a reference has this value."""
+    pattern = rf"^[ -]+{field}:\s*(?P<value>['\"]?{re.escape(value)}\b)"
+    found = re.search(pattern, file.text, re.MULTILINE)
+    return file.span(*found.span("value")) if found else file.line_span(1)
 
 
 def _strange_acts(changes: Sequence[Change], acts: Collection[str]) -> Iterator[Diagnostic]:
     for change in changes if acts else ():
         for act in change.stems:
             if change.span and act not in acts:
-                hint = did_you_mean(act, acts)
-                yield rules.CHANGE_NAMES_ACTS.at(change.span, act=act, hint=hint)
+                known = dict.fromkeys(acts)
+                free = ", ".join(f"`{a}`" for a in known if a not in change.stems)
+                found = rules.CHANGE_NAMES_ACTS.at(
+                    _named(change.span, act), act=act, hint=did_you_mean(act, acts)
+                )
+                remedy = f"Write the act that was meant; those not named here are {free}."
+                yield found.advised(remedy if free else "Remove it: all acts are named here.")
+
+
+def _named(line: Span, act: str) -> Span:
+    """Where a change that begins on this line names an act."""
+    pattern = rf"\bacts:[^:]*?(?<![\w-])(?P<act>{re.escape(act)})(?![\w-])"
+    found = re.compile(pattern).search(line.file.text, line.start)
+    return line.file.span(*found.span("act")) if found else line
 
 
 def _tracked_gone(settings: Settings) -> Diagnostics:
@@ -141,8 +161,7 @@ def _mapping(file: SourceFile) -> tuple[Json, Diagnostics]:
     try:
         meta = yaml.safe_load(not_too_deep(file.text))
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        span, reason = yaml_fault(file, error)
-        return {}, (rules.DATA_FILE_PARSES.at(span, path=file.path, reason=reason),)
+        return {}, (no_yaml(rules.DATA_FILE_PARSES, file, error, path=file.path),)
     return (meta, ()) if isinstance(meta, dict) else ({}, ())
 
 

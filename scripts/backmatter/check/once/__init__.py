@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from backmatter.check.once.data import data_once
 from backmatter.check.once.entries import entries_once
 from backmatter.check.once.notes import notes_once
 from backmatter.check.once.text import text_once
@@ -16,6 +17,7 @@ from backmatter.diagnostics import Diagnostic
 
 _SUBJECTS: tuple[Callable[[Sequence[Diagnostic]], Sequence[Diagnostic]], ...] = (
     text_once,
+    data_once,
     entries_once,
     notes_once,
 )

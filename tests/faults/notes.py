@@ -142,7 +142,7 @@ KINDS = (
     ),
     kind("mark within a note", "N006", swap("notes", r"\.(?P<x>)$", "[^14]"), {"N017"}),
     kind("note in another file", "N007", _misfiled, NUMBERED | {"N003"}),
-    kind("label left out", "N008", _far_labels, NUMBERED | {"D007"}),
+    kind("label left out", "N020", _far_labels, NUMBERED | {"D007"}),
     kind("word for a label", "N020", _words_for_labels),
     kind("notes exchanged", "N009", _exchanged, slack=2),
     kind(
@@ -168,7 +168,7 @@ KINDS = (
     kind("text between notes", "N014", swap("notes", r"^(?P<x>)\[\^", "A stray text.\n\n")),
     kind(
         "note without a colon",
-        "N001 N014",
+        "N014",
         swap("notes", r"^\[\^\d+\](?P<x>:)", ""),
         NUMBERED | {"N002", "N003"},
     ),

@@ -106,7 +106,7 @@ SLIPS = (
         "C008 notes/1929.md:5:25",
     ),
     Slip("a range of one page", swap(NOTES, "31–32]", "31–31]"), "C008 notes/1929.md:8:28"),
-    Slip("a range without its end", swap(NOTES, "31–32]", "31–]"), "C002 notes/1929.md:8:29"),
+    Slip("a range without its end", swap(NOTES, "31–32]", "31–]"), "C002 notes/1929.md:8:28"),
     Slip("a comma for a stop", swap(NOTES, "pp. 31–", "pp, 31–"), "C002 notes/1929.md:8:24"),
     Slip("two stops", swap(NOTES, "pp. 31–", "pp.. 31–"), "C002 notes/1929.md:8:24"),
     Slip("two commas", swap(NOTES, "1988, pp.", "1988,, pp."), "C002 notes/1929.md:8:22"),

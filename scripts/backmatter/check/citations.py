@@ -8,12 +8,13 @@ from itertools import chain
 
 from backmatter import rules
 from backmatter.check.locators import check_places
+from backmatter.check.meant import bracketed, label_meant
 from backmatter.check.notes import quoting_marks
 from backmatter.check.numbers import DASH, figures, ordinal, ranges
 from backmatter.check.prose import Prose, prose_of
-from backmatter.diagnostics import Diagnostic, Edit, did_you_mean, nearest
+from backmatter.diagnostics import Diagnostic, Edit, nearest
 from backmatter.model import Act, Bibliography, Cite, Cluster, Document, Entry
-from backmatter.source.citation import LABEL_OF, LOCATOR
+from backmatter.source.citation import KEY_BEHIND, LABEL_OF, LOCATOR, NO_KEY
 from backmatter.text import Span
 
 _LOOSE_KEY = re.compile(
@@ -63,6 +64,16 @@ cl. cll. reg. regs. sch. schs. subs. tit. dec. res. amend.
 )
 """Words before the number of a place that a style does not know, and prints as they stand."""
 
+_LABELS = (
+    "Write one of the labels that the styles know: p., pp., chap., vol., no., sec., n., fol., "
+    "col., fig., l., para., pt."
+)
+_OWN_VOLUME = (
+    "Leave the volume out, since the entry is that volume by itself; if another is meant, "
+    "cite the entry of that."
+)
+_VOLUMES = "Correct the volume; or the field `volumes` of the entry, if that has the slip."
+
 
 def check_citations(act: Act) -> Iterator[Diagnostic]:
     """Each citation is whole and says where."""
@@ -104,26 +115,34 @@ def _outside_brackets(prose: Prose) -> Iterator[Diagnostic]:
     if "@" not in prose.text:
         return
     for key, span, _ in _loose_keys(prose, opened=True):
-        yield rules.CLUSTER_IS_CLOSED.at(span, key=key, hint="")
+        yield rules.CLUSTER_IS_CLOSED.at(span, key=key, hint="", remedy=bracketed(span))
     for match in _NO_KEY.finditer(prose.text):
         span = prose.span(*match.span())
-        yield rules.CLUSTER_PARSES.at(span, reason="“@” without a key")
+        yield rules.CLUSTER_PARSES.at(span, reason=NO_KEY, remedy=KEY_BEHIND)
 
 
 def _known_key(prose: Prose, entries: Mapping[str, Entry]) -> Iterator[Diagnostic]:
     for key, span, cites in _loose_keys(prose, opened=False):
         near = nearest(key, entries, cutoff=0.75)
         if key in entries or cites or near or _YEAR.search(key):
-            hint = "" if key in entries or not near else f"; did you mean “{near}”?"
-            yield rules.CLUSTER_IS_CLOSED.at(span, key=key, hint=hint)
+            meant = f"; did you mean “{near}”?" if near else ""
+            hint = "" if key in entries else f", and no entry has this key{meant}"
+            remedy = bracketed(span) + (" Correct the key as well." if hint else "")
+            yield rules.CLUSTER_IS_CLOSED.at(span, key=key, hint=hint, remedy=remedy)
     for match in _JOINED_KEY.finditer(prose.text):
         if match["key"] in entries:
-            reason = f"no space stands before “{match[0]}”"
-            yield rules.CLUSTER_PARSES.at(prose.span(*match.span()), reason=reason)
+            yield rules.CLUSTER_PARSES.at(
+                prose.span(*match.span()),
+                reason=f"no space stands before “{match[0]}”",
+                remedy="Put a space before the @, and let a bracket open before it all.",
+            )
     for match in _BARE_KEY.finditer(prose.text):
         if match["key"] in entries:
-            reason = f"“{match['key']}” is a key, and no @ stands before it"
-            yield rules.CLUSTER_PARSES.at(prose.span(*match.span("key")), reason=reason)
+            yield rules.CLUSTER_PARSES.at(
+                prose.span(*match.span("key")),
+                reason=f"“{match['key']}” is a key, and no @ stands before it",
+                remedy=f"Write `@{match['key']}`.",
+            )
 
 
 def _loose_keys(prose: Prose, *, opened: bool) -> Iterator[tuple[str, Span, bool]]:
@@ -141,14 +160,28 @@ def _loose_keys(prose: Prose, *, opened: bool) -> Iterator[tuple[str, Span, bool
 def _cluster(cluster: Cluster) -> Iterator[Diagnostic]:
     yield from _brackets(cluster)
     yield from _places_outside(cluster)
-    seen: set[str] = set()
+    first: dict[str, Cite] = {}
     for cite in cluster.cites:
-        if cite.key in seen:
-            yield rules.WORK_ONCE_IN_CLUSTER.at(cite.span, key=cite.key)
-        seen.add(cite.key)
+        if cite.key in first:
+            remedy = _joined(first[cite.key], cite)
+            yield rules.WORK_ONCE_IN_CLUSTER.at(cite.span, key=cite.key, remedy=remedy)
+        first.setdefault(cite.key, cite)
         yield from _syntax(cite)
         yield from check_places(tail(cite))
         yield from _ranges(cite)
+
+
+def _joined(one: Cite, other: Cite) -> str:
+    """What to do about two citations of one work."""
+    places = [tail(c).text.strip(" ,") for c in (one, other)]
+    if not all(places) or places[0] == places[1]:
+        less = "they say the same" if places[0] == places[1] else "keep the one with a place"
+        return f"Remove one of the two: {less}."
+    labels = {x.label for x in (*one.locators, *other.locators)}
+    if labels == {"page"} and not (one.suffix or other.suffix):
+        both = ", ".join(x.value for x in (*one.locators, *other.locators))
+        return f"Give both places to one citation: `@{one.key}, pp. {both}`."
+    return f"Give both places to one citation: `@{one.key}, {places[0]}, {places[1]}`."
 
 
 def _brackets(cluster: Cluster) -> Iterator[Diagnostic]:
@@ -157,7 +190,8 @@ def _brackets(cluster: Cluster) -> Iterator[Diagnostic]:
     for at, sign in ((span.start - 1, "["), (span.start + 1, "["), (span.end, "]")):
         if file.text.startswith(sign, max(at, 0)) and not (sign == "]" and _is_within(span)):
             reason = f"a bracket “{sign}” too many"
-            yield rules.CLUSTER_PARSES.at(Span(file, at, at + 1), reason=reason)
+            extra = Span(file, at, at + 1)
+            yield rules.CLUSTER_PARSES.at(extra, reason=reason, remedy="Remove this bracket.")
             return
 
 
@@ -166,12 +200,17 @@ def _places_outside(cluster: Cluster) -> Iterator[Diagnostic]:
     span, text = cluster.span, cluster.span.file.text
     for cite in cluster.cites:
         if match := _PLACE.fullmatch(cite.prefix.strip()):
-            reason = f"“{match['place']}” stands before the key, and belongs behind it"
-            yield rules.CLUSTER_PARSES.at(span.of(match["place"]), reason=reason)
+            yield rules.CLUSTER_PARSES.at(
+                span.of(match["place"]),
+                reason=f"“{match['place']}” stands before the key, and belongs behind it",
+                remedy=f"Write `@{cite.key}, {match['place']}`.",
+            )
     if (match := _PLACE_BEHIND.match(text, span.end)) and not _is_within(span):
-        reason = f"“{match['place']}” stands behind the bracket, and belongs within"
-        place = Span(span.file, *match.span("place"))
-        yield rules.CLUSTER_PARSES.at(place, reason=reason)
+        yield rules.CLUSTER_PARSES.at(
+            Span(span.file, *match.span("place")),
+            reason=f"“{match['place']}” stands behind the bracket, and belongs within",
+            remedy=f"Write `{span.text[:-1]}, {match['place']}]`.",
+        )
 
 
 def _is_within(span: Span) -> bool:
@@ -195,8 +234,11 @@ def _syntax(cite: Cite) -> Iterator[Diagnostic]:
     elif not cite.locators and (match := _WORD_AND_NUMBER.match(cite.suffix.lstrip(", "))):
         yield from _label(cite, match["label"])
     if not cite.locators and (match := _DANGLING.match(behind.text)):
-        reason = f"nothing stands behind “{match['found']}”"
-        yield rules.CLUSTER_PARSES.at(behind.part(*match.span("found")), reason=reason)
+        yield rules.CLUSTER_PARSES.at(
+            behind.part(*match.span("found")),
+            reason=f"nothing stands behind “{match['found']}”",
+            remedy=f"Write the place that is cited, or remove “{match['found']}”.",
+        )
     for pattern, label, mended in ((_ONE_PAGE, "p.", "pp."), (_PAGES, "pp.", "p.")):
         for match in pattern.finditer(behind.text):
             span = behind.part(match.start(), match.start() + len(label))
@@ -207,11 +249,17 @@ def _syntax(cite: Cite) -> Iterator[Diagnostic]:
 
 
 def _label(cite: Cite, label: str) -> Iterator[Diagnostic]:
-    hint = did_you_mean(label.lower(), LABEL_OF)
+    meant = label_meant(label) or nearest(label.lower(), LABEL_OF) or ""
+    hint = f"; did you mean “{meant}”?" if meant else ""
     is_known = label in LABEL_OF or label.lower() in _REMARKS | _PLACES_OF_OTHERS
     if is_known or not (hint or label.endswith(".")):
         return
-    yield rules.LOCATOR_LABEL_KNOWN.at(tail(cite).of(label), label=label, hint=hint)
+    yield rules.LOCATOR_LABEL_KNOWN.at(
+        tail(cite).of(label),
+        label=label,
+        hint=hint,
+        remedy=f"Write `{label_meant(label)}`." if label_meant(label) else _LABELS,
+    )
 
 
 def _ranges(cite: Cite) -> Iterator[Diagnostic]:
@@ -253,13 +301,15 @@ def _volume(cite: Cite, entry: Entry) -> Iterator[Diagnostic]:
         if volume is None or entry.type == "article":
             continue
         if own is not None and volume != own:
-            has = f"is volume {own}"
+            has, remedy = f"is volume {own}", _OWN_VOLUME
         elif total is not None and volume > total:
-            has = f"has {total} volumes"
+            has, remedy = f"has {total} volumes", _VOLUMES
         else:
             continue
         span = tail(cite).of(locator.value)
-        yield rules.VOLUME_IN_SET.at(span, volume=locator.value, key=cite.key, has=has)
+        yield rules.VOLUME_IN_SET.at(
+            span, volume=locator.value, key=cite.key, has=has, remedy=remedy
+        )
 
 
 def _quoted_without_place(act: Act) -> Iterator[Diagnostic]:

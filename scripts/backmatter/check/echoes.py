@@ -206,7 +206,7 @@ def _broken_lines(said: Iterable[Diagnostic], settings: Settings) -> tuple[str, 
         is_broken = d.severity is Severity.ERROR or d.rule is rules.LINK_IS_WHOLE
         if d.rule.code[0] in "CLNT" and is_broken:
             text.add(line(span.line).text)
-            if d.rule is rules.NOTE_REFERRED_TO:
+            if d.rule in {rules.NOTE_REFERRED_TO, rules.NOTE_DEFINED_ONCE}:
                 text.add(note_at(span).text)
         elif d.rule in _ENTRY_IS_LOST and settings.root / span.path in settings.bibliography:
             bibliography |= {line(max(span.line - 1, 1)).text, line(span.line).text}

@@ -110,18 +110,33 @@ def _stands_as_mark(text: str, figure: re.Match[str]) -> bool:
     return word is not None and word[0].lower() not in LABEL_OF
 
 
+_STRAY = (
+    "If it goes on with the note above, indent it by four spaces; if it is a note of its own, "
+    "begin it with its mark and a colon, `[^5]: …`; else remove it."
+)
+
+
 def _stray_text(document: Document) -> Iterator[Diagnostic]:
     for block in document.blocks:
         is_comment = block.kind == "html_block" and block.span.text.lstrip().startswith("<!--")
         if block.kind not in {"heading", "hr"} and not is_comment:
             line = document.file.line_span(block.span.line)
-            yield rules.TEXT_BELONGS_TO_NOTE.at(line)
+            yield rules.TEXT_BELONGS_TO_NOTE.at(line, remedy=_STRAY)
+
+
+_BY_KEY = "Cite the work by its key, `[@key, p. 3]`; the style prints the short form."
+_AGAIN = (
+    "Remove it, if the citation before it says all; if another page of that work is meant, "
+    "cite it by its key, `[@key, p. 3]`: the style prints the short form."
+)
 
 
 def _body(note: Note) -> Iterator[Diagnostic]:
     file = note.span.file
     for match in _IBID.finditer(file.text, note.label_span.end, note.span.end):
-        yield rules.NO_IBID.at(Span(file, *match.span()), found=match[0])
+        cited = [c for c in note.clusters if c.span.end <= match.start()]
+        remedy = _AGAIN if cited else _BY_KEY
+        yield rules.NO_IBID.at(Span(file, *match.span()), found=match[0], remedy=remedy)
     text = note.text.rstrip()
     bare = text.rstrip(_CLOSERS)
     last = file.text[file.text.rfind("\n", 0, note.span.end) + 1 : note.span.end].lstrip()

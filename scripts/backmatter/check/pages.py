@@ -48,11 +48,17 @@ def check_notes_of_page(page: Act) -> Iterator[Diagnostic]:
     notes, marks = {n.label for n in page.notes}, {r.label for r in page.refs}
     for ref in page.refs:
         if ref.label not in notes:
-            yield rules.NOTES_OF_PAGE_STAND_ON_IT.at(ref.span, label=ref.label, what="note")
+            remedy = f"Remove the mark; or write its note below the text: `[^{ref.label}]: …`."
+            yield rules.NOTES_OF_PAGE_STAND_ON_IT.at(
+                ref.span, label=ref.label, what="note", remedy=remedy
+            )
     for note in page.notes:
         if note.label not in marks:
             span = note.label_span
-            yield rules.NOTES_OF_PAGE_STAND_ON_IT.at(span, label=note.label, what="mark")
+            remedy = f"Put the mark `[^{note.label}]` into the text, or remove the note."
+            yield rules.NOTES_OF_PAGE_STAND_ON_IT.at(
+                span, label=note.label, what="mark", remedy=remedy
+            )
 
 
 def check_data_of_pages(resolved: Resolved) -> Iterator[Diagnostic]:

@@ -9,13 +9,14 @@ In YAML and in front matter the comment begins with `#`.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from backmatter import rules
 from backmatter.check.prose import code_of
-from backmatter.diagnostics import Diagnostic, did_you_mean
+from backmatter.diagnostics import Diagnostic, Severity, did_you_mean
 from backmatter.model import Corpus, Document
 from backmatter.text import SourceFile, Span, Stretches, covers
 
@@ -40,6 +41,32 @@ class Silence:
     last: int
 
 
+@dataclass(frozen=True)
+class Void:
+    """A comment that silences nothing, and why."""
+
+    reason: str
+    example: str
+    span: Span
+    first: int
+    last: int
+
+    def finding(self, shown: Sequence[tuple[int, str]]) -> Diagnostic:
+        """With the rule that speaks where the comment does; `shown` are those of its file,
+        by their lines.
+        """
+        at = bisect_left(shown, (self.first, ""))
+        if at < len(shown) and shown[at][0] <= self.last:
+            example = _CODE.sub(shown[at][1], self.example)
+            remedy = f"Name the rule that has something to say here: `{example}`."
+        else:
+            remedy = (
+                "Remove the comment: no rule has anything to say here. Where one has, its code "
+                f"is named, as in `{self.example}`."
+            )
+        return rules.COMMENT_NAMES_RULE.at(self.span, reason=self.reason, remedy=remedy)
+
+
 def silenced(
     diagnostics: Iterable[Diagnostic], corpus: Corpus, settings: Iterable[SourceFile] = ()
 ) -> Iterator[Diagnostic]:
@@ -48,10 +75,12 @@ def silenced(
     `settings` are YAML files that are no part of the corpus.
     """
     comments = list(_comments(corpus, settings))
+    shown: Mapping[str, list[tuple[int, str]]] = defaultdict(list)
     silences = [comment for comment in comments if isinstance(comment, Silence)]
     by_place: Mapping[tuple[str, str], list[Silence]] = defaultdict(list)
     for silence in silences:
         by_place[silence.span.path, silence.code].append(silence)
+    by_span = Counter(silence.span for silence in silences)
     used: set[Silence] = set()
     for found in diagnostics:
         covering = [
@@ -62,13 +91,20 @@ def silenced(
         used.update(covering)
         if not covering:
             yield found
+        if found.severity > Severity.INFO:
+            shown[found.span.path].append((found.span.line, found.rule.code))
     for silence in silences:
         if silence not in used:
-            yield rules.COMMENT_SILENCES.at(silence.span, code=silence.code)
-    yield from (comment for comment in comments if isinstance(comment, Diagnostic))
+            is_alone = by_span[silence.span] == 1
+            what = "the comment" if is_alone else f"{silence.code} from the comment"
+            yield rules.COMMENT_SILENCES.at(silence.span, code=silence.code, what=what)
+    lines = {path: sorted(of_file) for path, of_file in shown.items()}
+    for comment in comments:
+        if isinstance(comment, Void):
+            yield comment.finding(lines.get(comment.span.path, ()))
 
 
-def _comments(corpus: Corpus, settings: Iterable[SourceFile]) -> Iterator[Silence | Diagnostic]:
+def _comments(corpus: Corpus, settings: Iterable[SourceFile]) -> Iterator[Silence | Void]:
     """What each comment silences, or what is wrong with it."""
     for act in (*corpus.acts, *corpus.frames):
         for document in act.documents:
@@ -89,16 +125,15 @@ def _behind_front_matter(document: Document) -> Stretches:
 
 def _in_file(
     file: SourceFile, pattern: re.Pattern[str], not_in: Stretches = ()
-) -> Iterator[Silence | Diagnostic]:
+) -> Iterator[Silence | Void]:
     for match in pattern.finditer(file.text):
         if covers(not_in, match.start()):
             continue
         span = Span(file, *match.span())
         reason, codes = _read(match["words"])
-        if reason:
-            example = _EXAMPLES[pattern]
-            yield rules.COMMENT_NAMES_RULE.at(span, reason=reason, example=example)
         first, last = _lines(span)
+        if reason:
+            yield Void(reason, _EXAMPLES[pattern], span, first, last)
         for name in codes:
             yield Silence(name, span, first, last)
 

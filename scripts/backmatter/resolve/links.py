@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from backmatter import rules
 from backmatter.config import Scope
@@ -14,6 +15,7 @@ from backmatter.model import Act, Cluster, Corpus, Link, Note, NoteRef
 from backmatter.resolve.anchors import Anchors, find_anchors, mark_ids
 from backmatter.resolve.appearances import find_appearances
 from backmatter.resolve.positions import positions
+from backmatter.resolve.published import Published
 from backmatter.resolve.resolved import Mark, NumberedNote, Resolved, Use
 
 BIB = "bib:"
@@ -40,10 +42,11 @@ def resolve(
     for act in corpus.acts:
         start = 0 if numbering == "page" else len(notes)
         defined = _first_of_each(act, found)
-        numbered = _number(act, defined, start, everywhere, found)
+        published = Published(corpus.ledger, act)
+        numbered = _number(act, published, defined, start, everywhere, found)
         notes += numbered
-        without_mark += _unreferred(act, numbered, marks, found)
-        _check_bodies(act, found)
+        without_mark += _unreferred(act, published, numbered, marks, found)
+        _check_bodies(act, published, found)
         if _lacks_all(act) and (
             act.notes_document is None or act.notes_document.file.is_readable
         ):
@@ -78,17 +81,25 @@ def _first_of_each(act: Act, found: list[Diagnostic]) -> dict[str, Note]:
     defined: dict[str, Note] = {}
     for note in act.notes:
         if note.label in defined:
-            first = defined[note.label].label_span
+            first = defined[note.label]
+            how = _ALIKE if note.text == first.text else _ANOTHER_NUMBER
             found.append(
-                rules.NOTE_DEFINED_ONCE.at(note.label_span, label=note.label, first=first)
+                rules.NOTE_DEFINED_ONCE.at(
+                    note.label_span, label=note.label, first=first.label_span, remedy=how
+                )
             )
         else:
             defined[note.label] = note
     return defined
 
 
+_ALIKE = "They are the same: remove one of the two."
+_ANOTHER_NUMBER = "Give one of the two the number of its own mark, or remove it."
+
+
 def _number(
     act: Act,
+    published: Published,
     defined: Mapping[str, Note],
     start: int,
     everywhere: Mapping[str, Note],
@@ -102,7 +113,7 @@ def _number(
     for number, (label, group) in enumerate(refs.items(), start + 1):
         if label not in defined and not _lacks_all(act):
             for ref in group:
-                found.append(_undefined(act, ref, defined, everywhere))
+                found.append(_undefined(act, published, ref, defined, everywhere))
         marks = tuple(Mark("", act, ref) for ref in group)
         numbered.append(NumberedNote(number, act, label, defined.get(label), marks))
     return numbered
@@ -114,25 +125,55 @@ def _lacks_all(act: Act) -> bool:
 
 
 def _without_notes(act: Act) -> Diagnostic:
-    count, path = len(act.refs), _notes_path(act)
-    return rules.ACT_HAS_NOTES.at(act.refs[0].span, count=count, notes_path=path)
+    """The finding that an act has no notes: its file is gone, or holds none."""
+    refs, path = act.refs, _notes_path(act)
+    if act.notes_document:
+        state = f"{path} holds no note"
+        remedy = (
+            f"Put its notes back, [^{refs[0].label}] to [^{refs[-1].label}]: take the text of "
+            f"{path} from the version before."
+        )
+    else:
+        state = f"there is no file {path}"
+        remedy = (
+            f"Put the notes into {path}; if the file has another name, give it this one, which "
+            "is that of its act."
+        )
+    return rules.ACT_HAS_NOTES.at(refs[0].span, count=len(refs), state=state, remedy=remedy)
 
 
 def _undefined(
-    act: Act, ref: NoteRef, defined: Mapping[str, Note], everywhere: Mapping[str, Note]
+    act: Act,
+    published: Published,
+    ref: NoteRef,
+    defined: Mapping[str, Note],
+    everywhere: Mapping[str, Note],
 ) -> Diagnostic:
+    lost = ""
     if ref.label in everywhere:
         hint = f" here; it is in {everywhere[ref.label].label_span}"
     else:
         used = {r.label for r in act.refs}
         hint = did_you_mean(ref.label, (k for k in defined if k not in used))
-    return rules.NOTE_DEFINED.at(
-        ref.span, label=ref.label, hint=hint, notes_path=_notes_path(act)
+        lost = published.text(ref)
+    path = _notes_path(act)
+    remedy = (
+        _put_back(ref.label, lost, path)
+        or f"Write `[^{ref.label}]: …` in {path}, or remove the mark."
     )
+    return rules.NOTE_DEFINED.at(ref.span, label=ref.label, hint=hint, lost=lost, remedy=remedy)
+
+
+def _put_back(label: str, lost: str, path: str) -> str:
+    """How to restore a note of which the ledger has the beginning, or the whole."""
+    if lost.endswith("…"):
+        return f"Take it from the version before, and put it into {path}; it began “{lost}”."
+    return f"Put it back into {path}, as it was published: `[^{label}]: {lost}`" if lost else ""
 
 
 def _unreferred(
     act: Act,
+    published: Published,
     numbered: Iterable[NumberedNote],
     marks: Mapping[str, tuple[Act, NoteRef]],
     found: list[Diagnostic],
@@ -140,6 +181,8 @@ def _unreferred(
     labels = {n.label for n in numbered}
     missing = {n.label for n in numbered if n.note is None}
     unreferred = [note for note in act.notes if note.label not in labels]
+    rows = pairwise(["", *(note.label for note in act.notes)])
+    before = {label: f" behind the mark `[^{last}]`" if last else "" for last, label in rows}
     for note in unreferred:
         span, label = note.label_span, note.label
         if label in marks and label not in {n.label for n in marks[label][0].notes}:
@@ -150,18 +193,43 @@ def _unreferred(
             )
         else:
             hint, path = did_you_mean(label, missing), act.document.file.path
-            found.append(rules.NOTE_REFERRED_TO.at(span, label=label, hint=hint, act_path=path))
+            where = _former_place(published, note) or before[label]
+            found.append(
+                rules.NOTE_REFERRED_TO.at(
+                    span, label=label, hint=hint, act_path=path, where=where
+                )
+            )
     return [(act, note) for note in unreferred]
+
+
+def _former_place(published: Published, note: Note) -> str:
+    """Where the mark of a note stood, as words behind the name of the file."""
+    if now := published.mark(note):
+        return f" at {now.span}, where `[^{now.label}]` stands now"
+    words = published.place(note)
+    return f" behind “… {words}”, where it stood" if words else ""
 
 
 def _notes_path(act: Act) -> str:
     return act.notes_document.file.path if act.notes_document else f"notes/{act.stem}.md"
 
 
-def _check_bodies(act: Act, found: list[Diagnostic]) -> None:
+_NOT_KNOWN = (
+    "Take its text from the version before; if it never had one, remove the note and its mark."
+)
+
+
+def _check_bodies(act: Act, published: Published, found: list[Diagnostic]) -> None:
+    refs = {ref.label: ref for ref in act.refs}
     for note in act.notes:
         if not note.text:
-            found.append(rules.NOTE_NOT_EMPTY.at(note.label_span, label=note.label))
+            lost = published.text(refs.get(note.label))
+            remedy = _put_back(note.label, lost, note.span.path) or _NOT_KNOWN
+            found.append(
+                rules.NOTE_NOT_EMPTY.at(
+                    note.label_span, label=note.label, lost=lost, remedy=remedy
+                )
+            )
         for ref in note.refs:
             found.append(rules.NOTE_NOT_NESTED.at(ref.span, label=note.label, inner=ref.label))
 

@@ -19,8 +19,8 @@ CLUSTER_PARSES = Rule(
     "C002",
     "citation-parses",
     Severity.ERROR,
-    "the citation does not parse: {reason}",
-    "Write it as `[see @key, p. 12; @other, vol. 1, p. 3]`.",
+    "the citation cannot be read: {reason}",
+    "{remedy}",
     about="Citations follow Pandoc's syntax: works between brackets, semicolons between works, "
     "and for each an optional prefix, `@key`, a comma and the place cited.",
     wrong="[^1]: [@carr1974, p. 3; p. 5].\n",
@@ -31,8 +31,7 @@ CLUSTER_IS_CLOSED = Rule(
     "citation-stands-in-brackets",
     Severity.ERROR,
     "“@{key}” stands outside brackets and prints as it is typed{hint}",
-    "Put the citation between `[` and `]`, as in `Carr [-@{key}, p. 5]`; for a plain @ write "
-    "`\\@`.",
+    "{remedy}",
     about="Only between brackets is `@key` a citation. Usually one of the brackets is missing; "
     "or it is Pandoc's `@key [p. 5]`, which takes the author's name from the entry. Here the "
     "name is prose, and the citation behind it leaves it out: `Carr [-@carr1974, p. 5]`.",
@@ -44,7 +43,7 @@ LOCATOR_LABEL_KNOWN = Rule(
     "locator-label-is-known",
     Severity.ERROR,
     "“{label}” is no label of a place in a work{hint}",
-    "Use one of CSL's labels: p., chap., vol., no., sec., n., fol., col., fig., l., para., pt.",
+    "{remedy}",
     about="The style prints places in its own way, and so must know what kind of place it is. "
     "The usual words of other languages and of archives, such as `Bd.` and `f. 17, op. 3`, "
     "print as they stand.",
@@ -68,7 +67,7 @@ PAGE_IN_RANGE = Rule(
     "cited-page-is-inside-the-work",
     Severity.ERROR,
     "page {page} is outside “{key}”, which has pp. {pages}",
-    "Correct the page, or the field pages of the entry.",
+    "Correct the page; or the field `pages` of the entry, if that has the slip.",
     about="An article or a chapter has its extent in the field `pages`; a page that is cited "
     "from it lies within. One of the two has a slip.",
     wrong="[^1]: [@essay1980, p. 310].\n",
@@ -79,7 +78,7 @@ VOLUME_IN_SET = Rule(
     "cited-volume-is-in-the-set",
     Severity.ERROR,
     "volume {volume} is cited, but “{key}” {has}",
-    "Correct the volume, or the entry.",
+    "{remedy}",
     about="A work in two volumes has no third, and an entry for volume 12 is not cited for "
     "volume 13.",
     wrong="[^1]: [@set1990, vol. 5, p. 3].\n",
@@ -101,7 +100,7 @@ WORK_ONCE_IN_CLUSTER = Rule(
     "work-is-cited-once-in-a-cluster",
     Severity.WARNING,
     "“{key}” is cited twice between one pair of brackets",
-    "Give all its places to one citation: `@{key}, pp. 3, 12`.",
+    "{remedy}",
     about="A style prints the second mention as a short form or “ibid.” within one note, where "
     "a list of pages was meant.",
     wrong="[^1]: [@carr1974, p. 3; @carr1974, p. 5].\n",

@@ -9,7 +9,7 @@ COMMENT_NAMES_RULE = Rule(
     "comment-names-a-rule",
     Severity.ERROR,
     "the comment silences nothing: {reason}",
-    "Name the rule by its code, as in `{example}`.",
+    "{remedy}",
     about="A comment silences one rule at one place, so that everything else that may be wrong "
     "there is still found.",
     wrong="A claim. <!-- backmatter: ignore -->",
@@ -20,7 +20,7 @@ COMMENT_SILENCES = Rule(
     "comment-silences-something",
     Severity.WARNING,
     "{code} is silenced here, but has nothing to say",
-    "Remove {code} from the comment.",
+    "Remove {what}.",
     about="A comment that outlives the fault it was written for would hide the next one.",
     wrong="A claim. <!-- backmatter: ignore T002 -->",
     right="A  claim. <!-- backmatter: ignore T002 -->",

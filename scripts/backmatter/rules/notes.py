@@ -9,7 +9,7 @@ NOTE_DEFINED = Rule(
     "note-is-defined",
     Severity.ERROR,
     "note [^{label}] is referred to but not defined{hint}",
-    "Write `[^{label}]: …` in {notes_path}, or remove the mark.",
+    "{remedy}",
     about="Every mark in the text leads to a note. A mark without one prints as a fault.",
     wrong="A claim.[^2] Another.[^1]",
     right="A claim.[^1]",
@@ -19,7 +19,7 @@ NOTE_REFERRED_TO = Rule(
     "note-is-referred-to",
     Severity.ERROR,
     "note [^{label}] is defined but not referred to{hint}",
-    "Put the mark `[^{label}]` into {act_path}, or remove the note.",
+    "Put the mark `[^{label}]` into {act_path}{where}; or remove the note.",
     about="A note to which no mark refers has no number, and no reader finds it.",
     wrong="[^1]: One.\n\n[^2]: Two.\n",
     right="[^1]: One.\n",
@@ -29,7 +29,7 @@ NOTE_DEFINED_ONCE = Rule(
     "note-is-defined-once",
     Severity.ERROR,
     "note [^{label}] is defined already, in {first}",
-    "Give one of the two another label, or remove it.",
+    "{remedy}",
     about="Of two notes with one label only the first would be printed.",
     wrong="[^1]: One.\n\n[^1]: Two.\n",
     right="[^1]: One.\n",
@@ -39,8 +39,7 @@ NOTES_IN_ORDER = Rule(
     "marks-are-in-order",
     Severity.ERROR,
     "the mark [^{label}] is out of order: it stands {where}",
-    "Renumber marks and notes in the order of the text (`backmatter check --fix`), or move "
-    "the mark.",
+    "{remedy}",
     about="Labels are the numbers that readers cite, so they rise through the text. A label "
     "out of order prints another number than the source shows.",
     wrong="One.[^2] Two.[^1]",
@@ -52,7 +51,7 @@ NOTE_NOT_EMPTY = Rule(
     "note-is-not-empty",
     Severity.ERROR,
     "note [^{label}] is empty",
-    "Write the note behind `[^{label}]:`, or remove the note and its mark.",
+    "{remedy}",
     about="A note that says nothing sends the reader away for nothing.",
     wrong="[^1]:\n",
     right="[^1]: One.\n",
@@ -62,7 +61,7 @@ NOTE_NOT_NESTED = Rule(
     "note-holds-no-note",
     Severity.ERROR,
     "note [^{label}] holds the mark of another note, [^{inner}]",
-    "Write the inner note's text into this note and remove the mark.",
+    "Remove the mark `[^{inner}]`; if the text of that note is meant, write it out here.",
     about="A note has no notes of its own: no style of notes has a form for them.",
     wrong="[^1]: One.[^2]\n",
     right="[^1]: One.\n",
@@ -83,7 +82,8 @@ NOTES_WITHOUT_GAP = Rule(
     "labels-have-no-gap",
     Severity.WARNING,
     "[^{label}] follows [^{before}]: there is no note {missing}",
-    "Renumber the notes (`backmatter check --fix`), or put the missing note back.",
+    "Put the missing note back, if one was lost; else renumber the notes "
+    "(`backmatter check --fix`).",
     about="Where a number is missing, every later note prints a lower number than its label, "
     "and a note may have been lost.",
     wrong="One.[^1] Two.[^3]",
@@ -95,7 +95,7 @@ DEFINITIONS_IN_ORDER = Rule(
     "notes-are-in-the-order-of-their-marks",
     Severity.ERROR,
     "note [^{label}] is out of the order of the marks",
-    "Put the notes in the order of their marks (`backmatter check --fix`).",
+    "Put it {where}, in the order of the marks (`backmatter check --fix`).",
     about="A file of notes is read from top to bottom beside the text, so its notes stand in "
     "the order of their marks.",
     wrong="[^2]: Two.\n\n[^1]: One.\n",
@@ -153,7 +153,7 @@ TEXT_BELONGS_TO_NOTE = Rule(
     "text-belongs-to-a-note",
     Severity.ERROR,
     "this text belongs to no note",
-    "Begin it with `[^label]:`, or indent it by four spaces if it goes on with the note above.",
+    "{remedy}",
     about="A file of notes holds notes, headings and comments. Anything else is not printed, "
     "such as a note whose colon is missing or a second paragraph that is not indented.",
     wrong="[^1]: One.\n\nMore of note one.\n",
@@ -197,7 +197,7 @@ NO_IBID = Rule(
     "short-forms-are-left-to-the-style",
     Severity.WARNING,
     "“{found}” is written by hand",
-    "Cite the work by its key, `[@key, p. 3]`; the style prints the short form.",
+    "{remedy}",
     about="“Ibid.” is right only as long as no note comes between. Sources name the work by "
     "its key; how a second mention prints is the style's business.",
     wrong="[^1]: Ibid., p. 3.\n",
@@ -208,8 +208,7 @@ NOTES_OF_PAGE_STAND_ON_IT = Rule(
     "notes-of-a-page-stand-on-it",
     Severity.ERROR,
     "[^{label}] has no {what} on this page",
-    "Write the note below the text of this page, `[^{label}]: …`, and its mark into the text; "
-    "the notes of the acts are not those of the other pages.",
+    "{remedy}",
     about="A page that is no act, such as one about the edition, has its notes at its own end. "
     "A mark without a note prints as it is typed, and a note without a mark is lost.",
     wrong="docs/about.md: A claim.[^1]",
@@ -219,8 +218,8 @@ ACT_HAS_NOTES = Rule(
     "N019",
     "notes-of-act-are-there",
     Severity.ERROR,
-    "the text has {count} marks, and there are no notes for this act",
-    "Put the notes into {notes_path}; the file has the name of its act.",
+    "the text has {count} marks, and {state}",
+    "{remedy}",
     about="An act and its notes are two files of one name. A file that was renamed or emptied "
     "takes all its notes along, which is said once and not for each mark.",
     wrong="A claim.[^1] Another.[^2]",
@@ -231,8 +230,8 @@ LABEL_IS_NUMBER = Rule(
     "label-is-the-number-of-its-note",
     Severity.WARNING,
     "note [^{label}] prints as note {number}",
-    "Renumber the notes (`backmatter check --fix`), or write `[^{number}]` in the text and in "
-    "the notes.",
+    "Write `[^{number}]` in the text and in the notes, or renumber the notes "
+    "(`backmatter check --fix`).",
     about="Where labels are numbers, each is the number that readers see. A word among them "
     "prints as a number that the source does not show, and may put every later note one off; "
     "so does a number that is written otherwise, as `05`.",

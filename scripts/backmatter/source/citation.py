@@ -87,8 +87,13 @@ class SyntaxFault:
     """Why a part of a cluster is no citation, and where."""
 
     reason: str
+    remedy: str
     start: int
     end: int
+
+
+NO_KEY = "“@” without a key"
+KEY_BEHIND = "Write the key of the work behind the @, as in `@carr1974`."
 
 
 def looks_like_cluster(inside: str) -> bool:
@@ -151,11 +156,11 @@ def _parse_cite(inside: str, start: int, end: int) -> ParsedCite | SyntaxFault:
     found = _START.search(part)
     match = _CITE.search(part, found.start()) if found else None
     if match is None:
-        reason = "“@” without a key" if "@" in part else "a part without “@key”"
-        return SyntaxFault(reason, start, max(end, start + 1))
+        return SyntaxFault(*_without_key(part.strip()), start, max(end, start + 1))
     if second := _START.search(part, match.end()):
         return SyntaxFault(
             "two keys without a semicolon between them",
+            "Write a semicolon before the second.",
             start + second.start(),
             start + second.end(),
         )
@@ -177,6 +182,19 @@ def _parse_cite(inside: str, start: int, end: int) -> ParsedCite | SyntaxFault:
         key_start=start + match.start(group),
         key_end=start + match.end(group),
     )
+
+
+def _without_key(part: str) -> tuple[str, str]:
+    """What is wrong with a part of a citation that has no key, and what to do."""
+    if "@" in part:
+        return NO_KEY, KEY_BEHIND
+    if not part:
+        return "a semicolon with no work beside it", "Remove the semicolon."
+    if parse_locators(part)[0]:
+        reason = f"the semicolon begins another work, and “{part}” names none"
+        return reason, f"Write a comma for the semicolon: `, {part}`."
+    remedy = "Name the work by its key, as in `@carr1974`, or write a comma for the semicolon."
+    return f"“{part}” names no work by its key", remedy
 
 
 def _without_comma(rest: str) -> str:

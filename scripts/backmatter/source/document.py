@@ -166,7 +166,8 @@ def _cluster(
     parsed, faults = parse_cluster(token.content)
     for fault in faults:
         where = at(fault.start, min(fault.end, len(token.content)))
-        diagnostics.append(rules.CLUSTER_PARSES.at(where, reason=fault.reason))
+        found = rules.CLUSTER_PARSES.at(where, reason=fault.reason, remedy=fault.remedy)
+        diagnostics.append(found)
     cites = tuple(
         Cite(
             key=c.key,

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from backmatter.check.once.citations import citations_once
 from backmatter.check.once.data import data_once
 from backmatter.check.once.entries import entries_once
 from backmatter.check.once.notes import notes_once
+from backmatter.check.once.pairs import pairs_once
 from backmatter.check.once.text import text_once
 from backmatter.diagnostics import Diagnostic
 
@@ -19,7 +21,9 @@ _SUBJECTS: tuple[Callable[[Sequence[Diagnostic]], Sequence[Diagnostic]], ...] = 
     text_once,
     data_once,
     entries_once,
+    pairs_once,
     notes_once,
+    citations_once,
 )
 
 

@@ -31,8 +31,9 @@ def _page(found: Diagnostic) -> str:
 
 
 def _notes_lost(found: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """Addresses of notes whose marks are lost."""
-    unmarked = of_rule(found, rules.NOTE_REFERRED_TO)
+    """Addresses of notes whose marks are lost, or whose label another has."""
+    misnamed = of_rule(found, rules.NOTE_DEFINED_ONCE)
+    unmarked = [*of_rule(found, rules.NOTE_REFERRED_TO), *misnamed]
     if not unmarked:
         return []
     opens = {(_page(d), _opening(d.span)) for d in unmarked}
@@ -97,7 +98,8 @@ def _order_of_notes(found: Sequence[Diagnostic]) -> list[Diagnostic]:
     """Notes that only follow the labels of marks which are out of order, and the order of a
     mark that no note has.
     """
-    marks = {(_page(d), d.fields["label"]) for d in of_rule(found, rules.NOTES_IN_ORDER)}
+    in_order = of_rule(found, rules.NOTES_IN_ORDER)
+    marks = {(_page(d), d.fields[name]) for d in in_order for name in ("label", "other")}
     notes = of_rule(found, rules.DEFINITIONS_IN_ORDER)
     unknown = {d.span for d in of_rule(found, rules.NOTE_DEFINED)}
     of_marks = {rules.NOTES_IN_ORDER, rules.NOTES_WITHOUT_GAP}

@@ -1,0 +1,39 @@
+"""A work that seems unused, since the note or the key that names it is lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from backmatter import rules
+from backmatter.check.once.findings import of_rule
+from backmatter.diagnostics import Diagnostic
+from backmatter.source.citation import NO_KEY
+
+_KEY = re.compile(r"@\{?(\w(?:[\w:.-]*\w)?)")
+_OF_NOTES = frozenset({rules.NOTE_DEFINED, rules.NOTE_NOT_EMPTY})
+
+
+def citations_once(found: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
+    """The findings without works that only a lost note cites, or one whose key is lost."""
+    lost = "\n".join(d.fields["lost"] for d in found if d.rule in _OF_NOTES)
+    named = {*_KEY.findall(lost)}
+    heard = [d for d in found if not (d.rule is rules.ENTRY_USED and d.fields["key"] in named)]
+    unused, unknown = of_rule(heard, rules.ENTRY_USED), [d for d in heard if _lacks_key(d)]
+    if len(unused) != 1 or len(unknown) != 1:
+        return heard
+    key = unused[0].fields["key"]
+    remedy = f"{unknown[0].remedy} Perhaps `@{key}` is meant, which nothing else names."
+    told = {unknown[0]: replace(unknown[0], remedy=remedy)}
+    return [told.get(d, d) for d in heard if d is not unused[0]]
+
+
+def _lacks_key(found: Diagnostic) -> bool:
+    """Whether a citation has no key, or one that is like that of no entry."""
+    fields = found.fields
+    if found.rule is rules.CLUSTER_PARSES:
+        return fields["reason"] == NO_KEY
+    if found.rule is rules.CLUSTER_IS_CLOSED:
+        return bool(fields["hint"]) and "did you mean" not in fields["hint"]
+    return found.rule is rules.KEY_HAS_ENTRY and not fields["hint"]

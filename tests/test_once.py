@@ -216,6 +216,12 @@ def test_a_note_in_the_file_of_another_act_is_said_once(copy: Copy) -> None:
     assert [d.rule.code for d in said(copy)] == ["N007"]
 
 
+def test_a_second_mark_is_named_where_it_stands(copy: Copy) -> None:
+    line = copy.plant(A1989, "grim.[^38]", "grim.[^37][^38]")
+    (found,) = said(copy)
+    assert f"note n37 has another mark, at {A1989}:{line}:" in found.message
+
+
 def test_a_label_far_from_its_neighbours_is_said_once(copy: Copy) -> None:
     copy.plant(A1929, "[^6]", "[^96]")
     copy.plant(N1929, "[^6]:", "[^96]:")

@@ -243,8 +243,9 @@ def _happened(difference: Difference, item: Item) -> str:
     if was is None:
         new = name if item.kind is Kind.WORK else _KINDS[after.kind]
         return f"a new {new}: “{after.opens}”"
-    if was.marks != after.marks:
-        return f"{name} has {after.marks} marks, and had {was.marks}"
+    if was.marks != after.marks and item.refs:
+        added = next((r for r in item.refs if r.behind != was.place), item.refs[-1])
+        return f"{name} has another mark, at {added.span}"
     if was.opens != after.opens:
         return f"{name} was “{was.opens}” and is “{after.opens}”"
     return f"{name} is much changed"

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from backmatter.fingerprint import fingerprint, opening
 from backmatter.ledger import WORKS, Kind
-from backmatter.model import Act, Corpus, Entry
+from backmatter.model import Act, Corpus, Entry, NoteRef
 from backmatter.resolve.resolved import NumberedNote
 from backmatter.text import Span
 
@@ -35,6 +35,8 @@ class Item:
     """For a note, its number."""
     body: Span | None = None
     """For a note, where its text is written; `span` is its mark."""
+    refs: tuple[NoteRef, ...] = ()
+    """For a note, all its marks."""
 
 
 def items_of(corpus: Corpus, notes: Sequence[NumberedNote]) -> tuple[Item, ...]:
@@ -76,6 +78,7 @@ def _note(numbered: NumberedNote) -> Item:
         marks=len(numbered.marks),
         number=numbered.number,
         body=note.span if note else None,
+        refs=tuple(mark.ref for mark in numbered.marks),
     )
 
 

@@ -22,6 +22,7 @@ class Client:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.diagnostics: dict[str, list[Any]] = {}
+        self.shown: list[str] = []
         self.number = 0
         self.versions = count(2)
         self.asked: list[Any] = []
@@ -99,6 +100,8 @@ class Client:
         if message.get("method") == "textDocument/publishDiagnostics":
             params = message["params"]
             self.diagnostics[params["uri"]] = params["diagnostics"]
+        if message.get("method") == "window/showMessage":
+            self.shown.append(message["params"]["message"])
         return message
 
 

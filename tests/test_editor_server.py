@@ -93,6 +93,15 @@ def test_a_name_that_is_no_key_is_refused(client: Client) -> None:
         client.at("textDocument/rename", "notes/one.md", 1, 10, newName="a key")
 
 
+def test_vs_code_gets_a_refused_renaming_as_words_without_edits(tmp_path: Path) -> None:
+    write(tmp_path)
+    heeding = {"textDocument": {"rename": {"honorsChangeAnnotations": True}}}
+    with started(tmp_path, heeding) as client:
+        edit = client.at("textDocument/rename", "notes/one.md", 1, 10, newName="a key")
+        assert edit == {"documentChanges": []}
+        assert client.shown == ["“a key” cannot be a key"]
+
+
 def test_keys_and_labels_are_completed(client: Client) -> None:
     keys = client.at("textDocument/completion", "notes/one.md", 1, 11)["items"]
     assert [k["label"] for k in keys] == ["carr1974"]

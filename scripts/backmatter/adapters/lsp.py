@@ -157,7 +157,7 @@ def _change(server: EditionServer) -> None:
             return None
         spans = rename(ls.checked.resolved, here.symbol, params.new_name)
         if isinstance(spans, str):
-            raise RefusedError(spans)
+            return _refused(ls, spans)
         return ls.edit(Edit(span, params.new_name) for span in spans)
 
     kinds = [lsp.CodeActionKind.QuickFix, lsp.CodeActionKind.SourceFixAll]
@@ -176,6 +176,20 @@ def _change(server: EditionServer) -> None:
 
 def _actions(ls: EditionServer, params: lsp.CodeActionParams) -> Iterator[lsp.CodeAction]:
     """To mend each finding that is in the range by itself, and to mend everything."""
+def _refused(ls: EditionServer, why: str) -> lsp.WorkspaceEdit:
+    """A renaming that cannot be, with the reason shown.
+
+    VS Code hands one that fails to its own Markdown server, which writes the new name over the
+    whole citation. It and its kin, known by the annotations they heed, get no edits instead.
+    """
+    document = ls.client_capabilities.text_document
+    renaming = document.rename if document else None
+    if not (renaming and renaming.honors_change_annotations):
+        raise RefusedError(why)
+    ls.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Error, why))
+    return lsp.WorkspaceEdit(document_changes=[])
+
+
     checked, name = ls.current(), ls.path(params.text_document.uri)
     mendable = [
         d for d in (checked.diagnostics if checked else ()) if d.edits or d.rule.fixable

@@ -106,6 +106,7 @@ def test_keys_and_labels_are_completed(client: Client) -> None:
     keys = client.at("textDocument/completion", "notes/one.md", 1, 11)["items"]
     assert [k["label"] for k in keys] == ["carr1974"]
     assert "Foundations" in keys[0]["documentation"]
+    assert "Foundations" in keys[0]["labelDetails"]["description"]
     assert keys[0]["filterText"] == "carr1974"
     assert keys[0]["textEdit"]["range"]["start"]["character"] == 8
     labels = client.at("textDocument/completion", "acts/one.md", 6, 36)["items"]

@@ -17,7 +17,7 @@ from backmatter.adapters.lsp_server import EditionServer, RefusedError
 from backmatter.adapters.lsp_symbols import offer_symbols
 from backmatter.diagnostics import Diagnostic, Edit
 from backmatter.editor.symbols import definition, references, rename
-from backmatter.editor.words import completions, hover
+from backmatter.editor.words import completions, hover, in_a_line
 
 _WATCHED = "**/*.{md,bib,yml,yaml,cff,toml}"
 _MEND_ALL = "Mend everything in the edition that is mechanical"
@@ -137,6 +137,7 @@ def _words(ls: EditionServer, params: lsp.CompletionParams) -> Iterator[lsp.Comp
             word.word,
             kind=lsp.CompletionItemKind.Reference,
             documentation=word.detail,
+            label_details=lsp.CompletionItemLabelDetails(description=in_a_line(word.detail)),
             filter_text=word.word,  # Neovim takes a list with edits for one that is filtered
             text_edit=lsp.TextEdit(lsp.Range(start, position), word.word),
         )

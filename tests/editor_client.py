@@ -44,7 +44,7 @@ class Client:
         change = [{"text": text}]
         self.notify("textDocument/didChange", textDocument=document, contentChanges=change)
 
-    def actions(self, name: str, line: int) -> Any:
+    def actions(self, name: str, line: int, *only: str) -> Any:
         place = {"line": line - 1, "character": 0}
         whole = {"start": place, "end": {"line": line - 1, "character": 999}}
         document = {"uri": self.uri(name)}
@@ -52,7 +52,7 @@ class Client:
             "textDocument/codeAction",
             textDocument=document,
             range=whole,
-            context={"diagnostics": []},
+            context={"diagnostics": [], **({"only": only} if only else {})},
         )
 
     def notify(self, method: str, **params: Any) -> None:

@@ -166,6 +166,22 @@ def test_what_can_be_mended_is_offered(client: Client) -> None:
     assert client.actions("acts/one.md", 6) == []
 
 
+def test_mending_all_is_the_quick_fix_of_what_is_mended_with_all_others(client: Client) -> None:
+    client.edit("acts/one.md", act("«Ж𝄞» named [*F*](bib:carr1974).[^2]\n"))
+    client.edit("notes/one.md", "[^2]: [@carr1974, p. 5].\n")
+    (found,) = client.actions("acts/one.md", 6)
+    assert [d["code"] for d in found["diagnostics"]] == ["N008"]
+    assert client.actions("acts/one.md", 6, "quickfix") == [found]
+    assert found["kind"] == "quickfix"
+    (everything,) = client.actions("acts/one.md", 6, "source.fixAll")
+    assert everything["kind"] == "source.fixAll"
+    for action in (found, everything):
+        edits = client.ask("codeAction/resolve", **action)["edit"]["changes"]
+        assert edits[client.uri("notes/one.md")][0]["newText"] == FILES["notes/one.md"]
+    assert client.actions("acts/one.md", 6, "refactor") == []
+    assert client.actions("acts/one.md", 5, "quickfix") == []
+
+
 def test_a_key_is_renamed_in_data_pages_and_other_entries(tmp_path: Path) -> None:
     write(tmp_path)
     more = {

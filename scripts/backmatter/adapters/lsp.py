@@ -21,6 +21,7 @@ from backmatter.editor.words import completions, hover, in_a_line
 
 _WATCHED = "**/*.{md,bib,yml,yaml,cff,toml}"
 _MEND_ALL = "Mend everything in the edition that is mechanical"
+_SOURCE = {lsp.CodeActionKind.Source, lsp.CodeActionKind.SourceFixAll}
 
 
 def make_server() -> EditionServer:
@@ -136,8 +137,8 @@ def _words(ls: EditionServer, params: lsp.CompletionParams) -> Iterator[lsp.Comp
         yield lsp.CompletionItem(
             word.word,
             kind=lsp.CompletionItemKind.Reference,
-            documentation=word.detail,
             label_details=lsp.CompletionItemLabelDetails(description=in_a_line(word.detail)),
+            documentation=word.detail,
             filter_text=word.word,  # Neovim takes a list with edits for one that is filtered
             text_edit=lsp.TextEdit(lsp.Range(start, position), word.word),
         )
@@ -175,8 +176,6 @@ def _change(server: EditionServer) -> None:
         return action
 
 
-def _actions(ls: EditionServer, params: lsp.CodeActionParams) -> Iterator[lsp.CodeAction]:
-    """To mend each finding that is in the range by itself, and to mend everything."""
 def _refused(ls: EditionServer, why: str) -> lsp.WorkspaceEdit:
     """A renaming that cannot be, with the reason shown.
 
@@ -191,19 +190,31 @@ def _refused(ls: EditionServer, why: str) -> lsp.WorkspaceEdit:
     return lsp.WorkspaceEdit(document_changes=[])
 
 
+def _actions(ls: EditionServer, params: lsp.CodeActionParams) -> Iterator[lsp.CodeAction]:
+    """To mend each finding that is in the range by itself, and to mend everything.
+
+    Where a finding can only be mended with all others, that is its quick fix: VS Code lists
+    under its light bulb nothing that concerns a whole source.
+    """
     checked, name = ls.current(), ls.path(params.text_document.uri)
     mendable = [
         d for d in (checked.diagnostics if checked else ()) if d.edits or d.rule.fixable
     ]
-    for found in mendable:
-        if found.edits and found.span.path == name and _touches(ls, found, params.range):
+    here = [d for d in mendable if d.span.path == name and _touches(ls, d, params.range)]
+    fix = lsp.CodeActionKind.QuickFix
+    only = params.context.only or [fix, lsp.CodeActionKind.SourceFixAll]
+    for found in here if fix in only else ():
+        if found.edits:
             yield lsp.CodeAction(
                 found.remedy,
-                kind=lsp.CodeActionKind.QuickFix,
+                kind=fix,
                 diagnostics=[ls.diagnostic(found)],
                 edit=ls.edit(found.edits),
             )
-    if mendable:  # it is worked out when it is chosen
+    with_all = [ls.diagnostic(d) for d in here if not d.edits] if fix in only else []
+    if with_all:  # what is mended is worked out when it is chosen
+        yield lsp.CodeAction(_MEND_ALL, kind=fix, diagnostics=with_all)
+    elif mendable and not _SOURCE.isdisjoint(only):
         yield lsp.CodeAction(_MEND_ALL, kind=lsp.CodeActionKind.SourceFixAll)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from faults import citations, data, entries, files, links, notes, text
+from faults import citations, corrections, data, entries, files, links, notes, text
 from faults.places import Change, Fault, Kind, Sources, Spot, faults_of
 
 __all__ = ["KINDS", "WITHOUT_PLACES", "Change", "Fault", "Kind", "Sources", "Spot", "faults_of"]
@@ -12,6 +12,7 @@ KINDS: tuple[Kind, ...] = (
     *notes.KINDS,
     *citations.KINDS,
     *entries.KINDS,
+    *corrections.KINDS,
     *text.KINDS,
     *links.KINDS,
     *data.KINDS,

@@ -12,6 +12,7 @@ from backmatter.check.alike import check_alike
 from backmatter.check.apparatus import check_apparatus
 from backmatter.check.characters import check_characters, check_entry_characters
 from backmatter.check.citations import check_citations, check_cited
+from backmatter.check.corrections import check_corrections
 from backmatter.check.data_text import check_data_text, check_front_text
 from backmatter.check.descriptions import check_descriptions
 from backmatter.check.echoes import without_echoes
@@ -28,6 +29,7 @@ from backmatter.check.notes import check_notes
 from backmatter.check.order import check_order
 from backmatter.check.pages import check_commands, check_data_of_pages, check_notes_of_page
 from backmatter.check.sentences import check_sentences
+from backmatter.check.sets import check_sets
 from backmatter.check.signs import check_prose_signs
 from backmatter.check.silence import silenced
 from backmatter.check.spelling import check_spelling, listed_words
@@ -97,6 +99,8 @@ _OF_BIBLIOGRAPHY: tuple[Callable[[Bibliography], Iterable[Diagnostic]], ...] = (
     check_works,
     check_alike,
     check_entry_characters,
+    check_corrections,
+    check_sets,
 )
 _OF_EDITION: tuple[Callable[[Resolved], Iterable[Diagnostic]], ...] = (
     check_files,

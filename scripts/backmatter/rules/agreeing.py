@@ -1,0 +1,71 @@
+"""Rules about entries whose fields contradict each other, or those of other entries."""
+
+from __future__ import annotations
+
+from backmatter.diagnostics import Rule, Severity
+
+_ARTICLE = """\
+@article{carr1974,
+  author = {Carr, E. H.},
+  title = {An Essay},
+  journaltitle = {Soviet Studies},
+  volume = {26},
+  number = {2},
+  date = {1974},
+  pages = {394–417},
+  printed = {Soviet Studies 26 (1974): 402.},
+  correction = {The issue number, 2, and the extent of the article, pp. 394–417, are added.},
+}
+"""
+
+ADDED_STANDS = Rule(
+    "E057",
+    "addition-stands-in-entry",
+    Severity.WARNING,
+    "`correction` says that {what} is added, but the entry has {has}",
+    "{remedy}, or correct what `correction` says.",
+    about="What `correction` says has been added is what a reader finds in the entry and not "
+    "in the printed note. Numbers of issues and volumes, pages, days and names that it gives "
+    "are held against their fields; of what it only names, such as a translator, a field has "
+    "to be there.",
+    wrong=_ARTICLE.replace("number = {2}", "number = {3}"),
+    right=_ARTICLE,
+)
+
+
+def _volume(key: str, number: int, title: str) -> str:
+    """An entry of one volume of a set."""
+    return (
+        f"@book{{{key},\n  author = {{Stalin, J. V.}},\n  maintitle = {{Works}},\n"
+        f"  volume = {{{number}}},\n  title = {{{title}}},\n"
+        "  publisher = {Progress},\n  date = {1955},\n}\n"
+    )
+
+
+_PART = """
+@inbook{davies1989,
+  author = {Stalin, J. V.},
+  title = {A Year of Great Change},
+  maintitle = {Works},
+  volume = {12},
+  booktitle = {April 1929–June 1930},
+  publisher = {Progress},
+  date = {1955},
+  pages = {124–141},
+}
+"""
+
+VOLUME_ONE_TITLE = Rule(
+    "E058",
+    "volume-of-set-is-one-book",
+    Severity.WARNING,
+    "{what} of “{set}” has `{field} = {{{value}}}` here, but “{other}” has "
+    "`{other_field} = {{{other_value}}}`",
+    "If both are one volume, write `{field} = {{{other_value}}}` here, or correct “{other}”; "
+    "if they are two, correct the {or_else} or the year.",
+    about="A volume of a set is one book: whoever cites it or a part of it gives it the same "
+    "title and the same publisher. Entries are compared if set, volume, year and a person "
+    "agree, and a title with a year in it stands for one volume.",
+    wrong=_volume("carr1974", 12, "April 1930–June 1931") + _PART,
+    right=_volume("carr1974", 12, "April 1929–June 1930") + _PART,
+)

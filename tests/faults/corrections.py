@@ -1,0 +1,90 @@
+"""Faults of entries that contradict what is said of them, or other entries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from faults.places import Change, Finder, Place, Sources, at, kind
+
+_ENTRY = r"^@(?P<kind>\w+)\{(?P<key>\w+),\n(?:.+\n)+?\}\n"
+
+
+def of_added(name: str, words: str, new: str | None) -> Finder:
+    """In entries whose correction has some words, another value in a field; without one the
+    field is gone, and the correction is named.
+    """
+
+    def find(sources: Sources) -> Iterator[Place]:
+        for path, match in sources.matches([sources.bib], _ENTRY):
+            line = re.search(rf"(?m)^  {name} *= \{{(?P<value>.*)\}},\n", match[0])
+            said = re.search(rf"(?m)^  correction *= .*{words}", match[0])
+            if not line or not said:
+                continue
+            start = match.start()
+            if new is None:
+                yield (
+                    at(path, start + said.start()),
+                    Change(path, start + line.start(), start + line.end(), ""),
+                )
+            else:
+                yield (
+                    Change(path, start + line.start("value"), start + line.end("value"), new),
+                )
+
+    return find
+
+
+def of_set(name: str, new: Callable[[str], str]) -> Finder:
+    """Another value in a field of the entries that give a volume of Stalin's works."""
+
+    def find(sources: Sources) -> Iterator[Place]:
+        for path, match in sources.matches([sources.bib], _ENTRY):
+            pattern = (
+                rf"(?m)^  {name} *= \{{(?P<value>\d+|.*House|\{{(?:April|July)\}} .*)\}},\n"
+            )
+            line = re.search(pattern, match[0])
+            if line and re.search(r"(?m)^  maintitle *= \{Works\}", match[0]):
+                start, end = (match.start() + n for n in line.span("value"))
+                yield (Change(path, start, end, new(line["value"])),)
+
+    return find
+
+
+KINDS = (
+    kind(
+        "issue number unlike the one added", "E057", of_added("number", "issue number, ", "33")
+    ),
+    kind(
+        "extent unlike the one added",
+        "E057",
+        of_added("pages", r"(?:extent|pages)[^;]*pp\. ", "100001–100003"),
+        {"C006"},
+    ),
+    kind("issue number added and lost", "E057", of_added("number", "issue number, ", None)),
+    kind("series added and lost", "E057", of_added("series", r"series is added", None)),
+    kind("translator added and lost", "E057", of_added("translator", r"[Tt]ranslator,", None)),
+    kind(
+        "translator unlike the one added",
+        "E057",
+        of_added("translator", "translator, ", "Smith, Ada"),
+    ),
+    kind("date unlike the one added", "E057", of_added("date", "its date, ", "1996-03-05")),
+    kind(
+        "volume with the title of another",
+        "E058",
+        of_set("volume", lambda v: {"12": "13", "13": "12"}.get(v, v)),
+        {"C006"},
+    ),
+    kind(
+        "years in the title of a volume",
+        "E058",
+        of_set("(?:book)?title", lambda v: v.replace("19", "18", 1)),
+        {"D019"},
+    ),
+    kind(
+        "publisher of one volume of a set",
+        "E058",
+        of_set("publisher", lambda _: "Progress Publishers"),
+    ),
+)

@@ -52,3 +52,83 @@ def test_what_is_said_to_be_added_stands_in_the_entry(
 ) -> None:
     entry = f"@book{{a1, title = {{A}}, {fields}, correction = {{{correction}}}}}\n"
     assert ("E057" in codes(tmp_path, entry)) == is_found
+
+
+@pytest.mark.parametrize(
+    ("fields", "printed", "correction", "is_found"),
+    [
+        ("date = {1989-10-23}", "The Nation, Oct. 23, 1989", "The title is added.", False),
+        ("date = {1989-10-24}", "The Nation, Oct. 23, 1989", "The title is added.", True),
+        ("date = {1989-10-24}", "The Nation, 23 Oct. 1989", "The title is added.", True),
+        ("date = {1989-10-24}", "The Nation, Oct. 23, 1989", "The day was another.", False),
+        ("date = {1989-10-24}", "Oct. 23, 1989", "The note gives the day.", True),
+        ("date = {1989-10-24}", "Oct. 23, 1989", "The note gives the wrong day.", False),
+        ("date = {1989-10-20/1989-10-27}", "Oct. 23, 1989", "A title is added.", False),
+        ("date = {1989-10}", "Oct. 23, 1989", "A title is added.", False),
+        ("date = {1955}, origdate = {1931}", "June 23, 1931", "A title is added.", False),
+        ("date = {1955-01-01}", "The Speech of June 23, 1931", "A title is added.", True),
+        (
+            "subtitle = {Speech of {June} 23, 1931}, date = {1955-01-01}",
+            "The Speech of June 23, 1931",
+            "A title is added.",
+            False,
+        ),
+        ("date = {1917-02-23}", "March 8, 1917", "A title is added.", False),
+        ("date = {2020}, urldate = {2022-10-28}", "accessed Oct. 28, 2022", "None.", False),
+        ("date = {2020}, urldate = {2022-10-29}", "accessed Oct. 28, 2022", "None.", True),
+        ("date = {2020-01-02}", "accessed Oct. 28, 2022", "None.", False),
+    ],
+)
+def test_a_day_that_was_printed_is_that_of_the_entry(
+    fields: str, printed: str, correction: str, is_found: bool, tmp_path: Path
+) -> None:
+    entry = (
+        f"@book{{a1, title = {{A}}, {fields}, printed = {{{printed}}}, "
+        f"correction = {{{correction}}}}}\n"
+    )
+    assert ("E059" in codes(tmp_path, entry)) == is_found
+
+
+_OTHERS = "@book{carr1950, author = {Carr, E. H.}}\n@book{nove1969, author = {Nove, Alec}}\n"
+
+
+@pytest.mark.parametrize(
+    ("entry", "is_found"),
+    [
+        ("lewin1966, author = {Moshe, Lewin}, date = {1966}", True),
+        ("lewin1966, author = {Lewin, Moshe}, date = {1966}", False),
+        ("leonardo1500, author = {Vinci, Leonardo da}, date = {1500}", False),
+        ("dylan_thomas1950, author = {Thomas, Dylan}, date = {1950}", False),
+        ("garciamarquez1967, author = {García Márquez, Gabriel}, date = {1967}", False),
+        ("marquez1967, author = {García Márquez, Gabriel}, date = {1967}", False),
+        ("mao1937, author = {Mao, Zedong}, date = {1937}", False),
+        ("mao1937, author = {Zedong, Mao}, date = {1937}", True),
+        ("bank1996, author = {{World Bank}}, date = {1996}", False),
+        ("humboldt1810, author = {von Humboldt, Wilhelm}, date = {1810}", False),
+    ],
+)
+def test_a_key_begins_with_the_family_name(entry: str, is_found: bool, tmp_path: Path) -> None:
+    assert ("E060" in codes(tmp_path, f"{_OTHERS}@book{{{entry}}}\n")) == is_found
+
+
+def test_keys_of_given_names_may_be_the_usage_of_a_bibliography(tmp_path: Path) -> None:
+    entries = "@book{edward1950, author = {Carr, Edward}, date = {1950}}\n"
+    assert "E060" not in codes(tmp_path, entries)
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_found"),
+    [
+        ("author = {Nabokov, Vladimir}, translator = {Nabokov, Vladimir}", True),
+        (
+            "author = {Nabokov, Vladimir}, translator = {Nabokov, Vladimir}, "
+            "note = {Translated by the author}",
+            False,
+        ),
+        ("author = {Nabokov, Vladimir}, translator = {Nabokov, Dmitri}", False),
+        ("editor = {Raleigh, Donald}, translator = {Raleigh, Donald}", False),
+        ("author = {Smith, S.}, editor = {Smith, S.}", False),
+    ],
+)
+def test_an_author_who_translates_says_so(fields: str, is_found: bool, tmp_path: Path) -> None:
+    assert ("E061" in codes(tmp_path, f"@book{{a1, title = {{A}}, {fields}}}\n")) == is_found

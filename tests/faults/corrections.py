@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from faults.places import Change, Finder, Place, Sources, at, kind
+from faults.places import Change, Finder, Place, Sources, at, kind, swap
 
 _ENTRY = r"^@(?P<kind>\w+)\{(?P<key>\w+),\n(?:.+\n)+?\}\n"
 
@@ -86,5 +86,35 @@ KINDS = (
         "publisher of one volume of a set",
         "E058",
         of_set("publisher", lambda _: "Progress Publishers"),
+    ),
+    kind(
+        "day unlike the one printed",
+        "E059",
+        swap(
+            "bib",
+            r"^  (?:orig)?date *= \{\d{4}-\d\d-(?P<x>\d\d)\},\n(?:  .*\n)*?"
+            r"  printed *= .*(?:Oct\.|May|Nov\.|March) \d",
+            lambda m: f"{int(m['x']) % 28 + 1:02}",
+        ),
+        {"D019"},
+    ),
+    kind(
+        "family name and given name exchanged",
+        "E060",
+        swap(
+            "bib",
+            r"^  author *= \{(?P<x>(?P<f>(?!Siegel)[A-Z]\w+), (?P<g>\w{3,}))(?= and|\}| \w\.)",
+            lambda m: f"{m['g']}, {m['f']}",
+        ),
+        {"E030", "E051"},
+    ),
+    kind(
+        "author as translator",
+        "E061",
+        swap(
+            "bib",
+            r"^(?P<x>)  author *= \{(?P<n>[^{}\n]+)\},(?!(?:\n  .*)*?\n  translator)",
+            lambda m: f"  translator = {{{m['n'].partition(' and ')[0]}}},\n",
+        ),
     ),
 )

@@ -28,6 +28,8 @@ from backmatter.check.names import check_names
 from backmatter.check.notes import check_notes
 from backmatter.check.order import check_order
 from backmatter.check.pages import check_commands, check_data_of_pages, check_notes_of_page
+from backmatter.check.people import check_people
+from backmatter.check.printed_days import check_printed_days
 from backmatter.check.sentences import check_sentences
 from backmatter.check.sets import check_sets
 from backmatter.check.signs import check_prose_signs
@@ -101,6 +103,8 @@ _OF_BIBLIOGRAPHY: tuple[Callable[[Bibliography], Iterable[Diagnostic]], ...] = (
     check_entry_characters,
     check_corrections,
     check_sets,
+    check_printed_days,
+    check_people,
 )
 _OF_EDITION: tuple[Callable[[Resolved], Iterable[Diagnostic]], ...] = (
     check_files,

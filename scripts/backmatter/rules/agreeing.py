@@ -69,3 +69,57 @@ VOLUME_ONE_TITLE = Rule(
     wrong=_volume("carr1974", 12, "April 1930–June 1931") + _PART,
     right=_volume("carr1974", 12, "April 1929–June 1930") + _PART,
 )
+
+PRINTED_DAY_AGREES = Rule(
+    "E059",
+    "printed-day-is-that-of-entry",
+    Severity.WARNING,
+    "`printed` has the day {printed}, but `{field} = {{{value}}}`, and `correction` says "
+    "nothing of the date",
+    "Write `{field} = {{{day}}}`, or say in `correction` why the date is another.",
+    about="`printed` keeps what the note had, and `correction` says where the entry departs "
+    "from it. A day that differs without a word is a slip in one of them. A day that is the "
+    "same in the old calendar is none, nor is one that a title has.",
+    wrong=_ARTICLE.replace("{1974}", "{1974-10-17}").replace("26 (1974)", "Oct. 16, 1974"),
+    right=_ARTICLE.replace("{1974}", "{1974-10-16}").replace("26 (1974)", "Oct. 16, 1974"),
+)
+_EDWARD = """\
+@book{carr1974,
+  author = {Carr, Edward},
+  title = {Foundations},
+  publisher = {Penguin},
+  date = {1974},
+}
+"""
+_MOSHE = """\
+@book{davies1989,
+  author = {Moshe, Davies},
+  title = {Peasants and Power},
+  publisher = {Mouton},
+  date = {1989},
+}
+"""
+KEY_HAS_FAMILY_NAME = Rule(
+    "E060",
+    "key-begins-with-family-name",
+    Severity.WARNING,
+    "the key “{key}” begins with “{given}”, which `{field}` has as the given name of {name}",
+    "If “{given}” is the family name, write {turned} in `{field}`; if not, begin the key with "
+    "“{family}”, here and wherever it is cited.",
+    about="Where keys begin with the family names of authors, a key that begins with a given "
+    "name shows names exchanged. The list would sort the work under the wrong one.",
+    wrong=_EDWARD + "\n" + _MOSHE,
+    right=_EDWARD + "\n" + _MOSHE.replace("Moshe, Davies", "Davies, Moshe"),
+)
+TRANSLATOR_IS_ANOTHER = Rule(
+    "E061",
+    "translator-is-not-the-author",
+    Severity.INFO,
+    "`translator` and `author` are both “{name}”",
+    "Write who translated the work, or remove `translator`; if the author did it, say so in "
+    "`note`, as in “translated by the author”.",
+    about="A name copied from one field to the next stands in two. Authors who translate "
+    "themselves are rare, and their entries say so.",
+    wrong=_EDWARD.replace("  title", "  translator = {Carr, Edward},\n  title"),
+    right=_EDWARD.replace("  title", "  translator = {Nove, Irene},\n  title"),
+)

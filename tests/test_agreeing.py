@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from backmatter.check import check_edition
+from backmatter.config import settings_from
 from backmatter.diagnostics import Severity
 from test_clean import FOLDER, said
 from test_rules import TEXT
@@ -132,3 +134,48 @@ def test_keys_of_given_names_may_be_the_usage_of_a_bibliography(tmp_path: Path) 
 )
 def test_an_author_who_translates_says_so(fields: str, is_found: bool, tmp_path: Path) -> None:
     assert ("E061" in codes(tmp_path, f"@book{{a1, title = {{A}}, {fields}}}\n")) == is_found
+
+
+@pytest.mark.parametrize(
+    ("url", "code", "direct"),
+    [
+        ("https://example.org/a?b=c#d", "", ""),
+        ("https://web.archive.org/web/2020/https://example.org/a", "", ""),
+        ("https://www.oclc.org/en/ezproxy.html", "", ""),
+        ("https://ezproxy.example.edu/", "", ""),
+        ("https://www.google.com/books/edition/_/abc?hl=en&q=a", "", ""),
+        ("https://www.facebook.com/a", "", ""),
+        (
+            "https://www.google.com/url?sa=t&url=https%3A%2F%2Fa.org%2Fb",
+            "E062",
+            "https://a.org/b",
+        ),
+        (
+            "https://l.facebook.com/l.php?u=https%3A%2F%2Fa.org%2Fb&h=X",
+            "E062",
+            "https://a.org/b",
+        ),
+        ("https://login.ezproxy.x.edu/login?url=https://a.org/b", "E062", "https://a.org/b"),
+        (
+            "https://www.jstor.org.ezproxy.x.edu/stable/1",
+            "E062",
+            "https://www.jstor.org/stable/1",
+        ),
+        ("https://www-jstor-org.x.idm.oclc.org/a", "E062", "https://www.jstor.org/a"),
+        ("https://a--b-org.libproxy.x.edu/a", "E062", "https://a-b.org/a"),
+        ("https://a.org/b#:~:text=c", "E063", "https://a.org/b."),
+        ("https://a.org/b#part:~:text=c", "E063", "https://a.org/b#part."),
+        ("https://a.org/b?utm_source=x&c=d&utm_medium=y#e", "E063", "https://a.org/b?c=d#e."),
+        ("https://a.org/b?fbclid=x", "E063", "https://a.org/b."),
+    ],
+)
+def test_an_address_is_that_of_the_page(
+    url: str, code: str, direct: str, tmp_path: Path
+) -> None:
+    act = f"---\ntitle: One\n---\n\n{TEXT} See [there]({url}).\n\n[^1]: [@carr1974].\n"
+    (tmp_path / "acts").mkdir()
+    (tmp_path / "acts" / "one.md").write_text(act, encoding="utf-8")
+    found = check_edition(settings_from(tmp_path, {}), least=Severity.INFO).diagnostics
+    said = [d for d in found if d.rule.code in {"E062", "E063"}]
+    assert [d.rule.code for d in said] == ([code] if code else [])
+    assert all(direct in d.remedy for d in said)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from faults.entries import field
 from faults.places import Change, Finder, Place, Sources, at, kind, swap
 
 _ENTRY = r"^@(?P<kind>\w+)\{(?P<key>\w+),\n(?:.+\n)+?\}\n"
@@ -116,5 +117,32 @@ KINDS = (
             r"^(?P<x>)  author *= \{(?P<n>[^{}\n]+)\},(?!(?:\n  .*)*?\n  translator)",
             lambda m: f"  translator = {{{m['n'].partition(' and ')[0]}}},\n",
         ),
+    ),
+    kind(
+        "address of a redirect in an entry",
+        "E062",
+        field("url = {https://l.facebook.com/l.php?u=https%3A%2F%2Fexample.org%2Fa}"),
+        {"E006", "E039"},
+    ),
+    kind(
+        "address with the words of a search in an entry",
+        "E063",
+        field("url = {https://example.org/a#:~:text=a%20word}"),
+        {"E006", "E039"},
+    ),
+    kind(
+        "link through a redirect",
+        "E062",
+        swap("acts notes pages", r"\]\((?P<x>)https?://", "https://www.google.com/url?q="),
+    ),
+    kind(
+        "link through a proxy",
+        "E062",
+        swap("acts notes pages", r"\]\(https?://[\w.-]+\w(?P<x>)[/)]", ".ezproxy.example.edu"),
+    ),
+    kind(
+        "link with the words of a search",
+        "E063",
+        swap("acts notes pages", r"\]\(https?://[^\s)#]+(?P<x>)\)", "#:~:text=a%20word"),
     ),
 )

@@ -20,6 +20,7 @@ from backmatter.check.entries import check_entries
 from backmatter.check.fields import check_fields
 from backmatter.check.files import check_files
 from backmatter.check.foreign import check_foreign
+from backmatter.check.lasting import check_addresses, check_link_addresses
 from backmatter.check.likely import with_titles
 from backmatter.check.links import check_half_links, check_links
 from backmatter.check.listed import check_listed
@@ -105,6 +106,7 @@ _OF_BIBLIOGRAPHY: tuple[Callable[[Bibliography], Iterable[Diagnostic]], ...] = (
     check_sets,
     check_printed_days,
     check_people,
+    check_addresses,
 )
 _OF_EDITION: tuple[Callable[[Resolved], Iterable[Diagnostic]], ...] = (
     check_files,
@@ -115,6 +117,7 @@ _OF_EDITION: tuple[Callable[[Resolved], Iterable[Diagnostic]], ...] = (
     check_names,
     check_listed,
     check_data_text,
+    check_link_addresses,
 )
 
 

@@ -123,3 +123,28 @@ TRANSLATOR_IS_ANOTHER = Rule(
     wrong=_EDWARD.replace("  title", "  translator = {Carr, Edward},\n  title"),
     right=_EDWARD.replace("  title", "  translator = {Nove, Irene},\n  title"),
 )
+ADDRESS_DIRECT = Rule(
+    "E062",
+    "address-leads-there-directly",
+    Severity.WARNING,
+    "the address leads through {through}: {address}",
+    "{remedy}",
+    about="An address that was copied from a page of results, a message or a library’s proxy "
+    "goes through a service that asks readers to log in, counts them, or is gone one day.",
+    wrong=_EDWARD.replace(
+        "  date",
+        "  url = {https://l.facebook.com/l.php?u=https%3A%2F%2Fexample.org%2Fa},\n  date",
+    ),
+    right=_EDWARD.replace("  date", "  url = {https://example.org/a},\n  date"),
+)
+ADDRESS_BARE = Rule(
+    "E063",
+    "address-has-nothing-of-a-search",
+    Severity.INFO,
+    "the address ends in “{added}”, which {by} added",
+    "Write {bare}.",
+    about="Programs add to an address the words that were looked for, or a mark of where a "
+    "reader comes from. It is long in print, and the words marked are those of one visit.",
+    wrong=_EDWARD.replace("  date", "  url = {https://example.org/a#:~:text=Carr},\n  date"),
+    right=_EDWARD.replace("  date", "  url = {https://example.org/a},\n  date"),
+)

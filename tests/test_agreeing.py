@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from backmatter.check import check_edition
 from backmatter.config import settings_from
-from backmatter.diagnostics import Severity
+from backmatter.diagnostics import Diagnostic, Severity
 from test_clean import FOLDER, said
 from test_rules import TEXT
 
@@ -21,6 +22,11 @@ def codes(folder: Path, entries: str) -> set[str]:
     act = f"---\ntitle: One\n---\n\n{TEXT}\n\n[^1]: [@a1].\n"
     lines = said(folder, act, entries, least=Severity.INFO)
     return {code for line in lines if (code := line.split()[1]) in CODES}
+
+
+def _all(folder: Path, entries: str) -> Sequence[Diagnostic]:
+    (folder / "bibliography.bib").write_text(entries, encoding="utf-8")
+    return check_edition(settings_from(folder, {}), least=Severity.INFO).diagnostics
 
 
 def test_entries_that_agree_are_silent(tmp_path: Path) -> None:
@@ -38,7 +44,7 @@ def test_entries_that_agree_are_silent(tmp_path: Path) -> None:
         ("pages = {1612--1628}", "The extent (pp. 1612–28) is added.", False),
         ("pages = {S12–S20}", "The extent, pp. S12–S20, is added.", False),
         ("pages = {5–9}", "The extent of the review, pp. 5–8, is added.", True),
-        ("volume = {IV}", "Volume and publisher are added.", True),
+        ("volume = {IV}, publisher = {X}", "Volume and series are added.", True),
         ("volume = {IV}, publisher = {X}", "The volume, 4, is added.", False),
         ("volume = {IV}, publisher = {X}", "The volume, 5, is added.", True),
         ("editor = {Müller, Jörg}", "The editor, Jorg Muller, is added.", False),
@@ -179,3 +185,70 @@ def test_an_address_is_that_of_the_page(
     said = [d for d in found if d.rule.code in {"E062", "E063"}]
     assert [d.rule.code for d in said] == ([code] if code else [])
     assert all(direct in d.remedy for d in said)
+
+
+@pytest.mark.parametrize(
+    ("title", "is_found"),
+    [
+        ("Istoriia SSSR, 1917–1991 [A History of the USSR, 1917–1991]", False),
+        ("Istoriia SSSR, 1917–91 [A History of the USSR, 1917–1991]", False),
+        ("Istoriia SSSR, 1917–1991 [A History of the USSR, 1917–1990]", True),
+        ("Istoriia, 1–3 iiunia 1962 g. [A History, 1–3 June 1962]", False),
+        ("Istoriia, 1–3 iiunia 1962 g. [A History, 1–2 June 1962]", True),
+        ("Istoriia, 1–3 iiunia 1962 g. [A History, June 1–3, 1926]", True),
+        ("Istoriia XX veka [A History of the 20th Century]", False),
+        ("Istoriia 1920-kh gg. [A History of the 1920s]", False),
+        ("Istoriia 1920-kh–30-kh gg. [A History of the 1920s and 1930s]", False),
+        ("Tārīkh-i Īrān 1357 [A History of Iran 1979]", False),
+        ("Shōwa 20-nen no Nihon [Japan in 1945]", False),
+        ("2-i sʺezd partii [The Second Congress of the Party]", False),
+        ("Ocherki [revised ed. of 1991]", False),
+        ("Jahresbericht 1990 [Ausgabe 1991 in einem neuen Druck aus der Bibliothek]", False),
+        ("Plan na 1.500 traktorov [A Plan for 1,500 Tractors]", False),
+        ("Dekrety, 25 oktiabria 1917 g. [Decrees, November 7, 1917]", False),
+        ("Jahrbuch 1990 [Berlin 1991]", False),
+    ],
+)
+def test_a_translation_has_the_figures_of_its_title(
+    title: str, is_found: bool, tmp_path: Path
+) -> None:
+    entry = f"@book{{a1, title = {{{title}}}, langid = {{russian}}}}\n"
+    assert ("E064" in codes(tmp_path, entry)) == is_found
+
+
+_KEPT = "".join(
+    f"@book{{a{n}, title = {{{title}}}, langid = {{russian}}}}\n"
+    for n, title in enumerate(
+        ("Istoriia partii", "Generalʹnaia liniia", "Vsesoiuznyi sʺezd i vyuchka"), 2
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "meant"),
+    [
+        ("Sovetskaia diplomatiia [Soviet Diplomacy in Jakarta]", ""),
+        ("Sovetskaya diplomatiia [Soviet Diplomacy]", "Sovetskaia"),
+        ("Kholodnoye leto", "Kholodnoe"),
+        ("Yezhegodnik", "Ezhegodnik"),
+        ("Revoliucija", "Revoliutsiia"),
+        ("Revoliuciia", "Revoliutsiia"),
+        ("General’naia liniia", "Generalʹnaia"),
+        ("Vyezd i vyuchka iunykh, BBC i IBM, vol. XXc", ""),
+        ("Shchuka, chaika i schast{\\'\\i}e", ""),
+        ("Русская история", ""),
+        ("[Of Young Yevtushenko’s Jacket]", ""),
+    ],
+)
+def test_a_bibliography_keeps_to_its_transliteration(
+    title: str, meant: str, tmp_path: Path
+) -> None:
+    entry = f"@book{{a1, title = {{{title}}}, langid = {{russian}}}}\n"
+    found = [d for d in _all(tmp_path, entry + _KEPT) if d.rule.code == "E065"]
+    assert [d.fields["meant"] for d in found] == ([meant] if meant else [])
+
+
+def test_another_transliteration_may_be_the_usage_of_a_bibliography(tmp_path: Path) -> None:
+    others = _KEPT.replace("iia", "iya").replace("iuz", "yuz").replace("naia", "naya")
+    entry = "@book{a1, title = {Sovetskaya istoriya}, langid = {russian}}\n"
+    assert "E065" not in codes(tmp_path, entry + others)

@@ -145,4 +145,22 @@ KINDS = (
         "E063",
         swap("acts notes pages", r"\]\(https?://[^\s)#]+(?P<x>)\)", "#:~:text=a%20word"),
     ),
+    kind(
+        "figure of a translated title",
+        "E064",
+        swap(
+            "bib",
+            r"^  (?:book)?title *= .*\[.*\b19\d(?P<x>\d)\b.*\]",
+            lambda m: str((int(m["x"]) + 1) % 10),
+        ),
+    ),
+    kind(
+        "another transliteration",
+        "E065",
+        swap(
+            "bib",
+            r"^  (?:book)?title *= \{[^\[\n]*?(?P<x>ia|ʹ)\w*[^\n]*\[",
+            lambda m: {"ia": "ya"}.get(m["x"], "’"),
+        ),
+    ),
 )

@@ -38,6 +38,7 @@ from backmatter.check.silence import silenced
 from backmatter.check.spelling import check_spelling, listed_words
 from backmatter.check.structure import check_lists_of_page, check_structure
 from backmatter.check.text import check_text
+from backmatter.check.translated import check_translated
 from backmatter.check.usage import check_usage
 from backmatter.check.values import check_values
 from backmatter.check.variants import Counts, check_variants, count_ways
@@ -107,6 +108,7 @@ _OF_BIBLIOGRAPHY: tuple[Callable[[Bibliography], Iterable[Diagnostic]], ...] = (
     check_printed_days,
     check_people,
     check_addresses,
+    check_translated,
 )
 _OF_EDITION: tuple[Callable[[Resolved], Iterable[Diagnostic]], ...] = (
     check_files,

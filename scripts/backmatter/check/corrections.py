@@ -78,17 +78,41 @@ _ELSEWHERE = frozenset("note addendum titleaddon howpublished".split())
 """Fields of free words, in which a translator or a series may be named too."""
 
 
+_PARTS = frozenset("inbook incollection inproceedings".split())
+_BOOKS = frozenset("book inbook incollection collection mvbook bookinbook proceedings".split())
+_FOUND_OTHERWISE = frozenset("eid doi url pubstate entrysubtype".split())
+
+
 def check_corrections(bibliography: Bibliography) -> Iterator[Diagnostic]:
     """Each finding where an entry has not what its `correction` says has been added to it."""
     for entry in entries_of(bibliography):
         if entry.is_whole and entry.get("correction"):
-            fields = fields_of(entry, bibliography)
-            for clause in _CLAUSE.split(entry.get("correction")):
-                if _ADDED.search(clause) and not _DENIED.search(clause):
-                    yield from _numbers(entry, fields, clause)
-                    yield from _days(entry, fields, clause)
-                    yield from _names(entry, fields, clause)
-                    yield from _items(entry, fields, clause)
+            yield from _of_entry(entry, fields_of(entry, bibliography))
+
+
+def _of_entry(entry: Entry, fields: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """One finding for each field; of what an entry of its type needs another rule speaks."""
+    told: set[str] = set()
+    for clause in _CLAUSE.split(entry.get("correction")):
+        if _ADDED.search(clause) and not _DENIED.search(clause):
+            for look in (_numbers, _days, _names, _items):
+                for found in look(entry, fields, clause):
+                    name = found.fields["field"]
+                    if name not in told and (
+                        fields.get(name) or not _is_asked(entry, fields, name)
+                    ):
+                        yield found
+                    told.add(name)
+
+
+def _is_asked(entry: Entry, fields: Mapping[str, str], name: str) -> bool:
+    """Whether an entry of its type is found wanting without the field."""
+    if name == "publisher":
+        return entry.type in _BOOKS
+    if name == "pages":
+        parts = entry.type in {*_PARTS, "article"}
+        return parts and not _FOUND_OTHERWISE & fields.keys()
+    return name in {"number", "volume"} and not {"volume", "number"} & fields.keys()
 
 
 def flat(text: str) -> str:
@@ -175,6 +199,7 @@ def _contradicted(entry: Entry, names: tuple[str, ...], what: str, value: str) -
     stands = entry.fields[name]
     return rules.ADDED_STANDS.at(
         entry.field_spans[name].of(stands),
+        field=name,
         what=what.rstrip(","),
         has=f"`{name} = {{{stands}}}`",
         remedy=f"Write `{name} = {{{value}}}`",
@@ -185,6 +210,7 @@ def _missing(entry: Entry, name: str, what: str, value: str, words: str) -> Diag
     span: Span = entry.field_spans["correction"]
     return rules.ADDED_STANDS.at(
         span.of(words),
+        field=name,
         what=what.rstrip(","),
         has=f"no `{name}`",
         remedy=f"Add `{name} = {{{value}}}`",

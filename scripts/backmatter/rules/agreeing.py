@@ -148,3 +148,48 @@ ADDRESS_BARE = Rule(
     wrong=_EDWARD.replace("  date", "  url = {https://example.org/a#:~:text=Carr},\n  date"),
     right=_EDWARD.replace("  date", "  url = {https://example.org/a},\n  date"),
 )
+TRANSLATION_HAS_FIGURES = Rule(
+    "E064",
+    "title-and-translation-have-one-figure",
+    Severity.WARNING,
+    "`{field}` has {own} in the title and {other} in its translation in brackets",
+    "Look at the title page: write {own} in both, or {other}.",
+    about="A translation has the years and numbers of its title. The rule speaks if all "
+    "figures of the two agree but one, and that one is a slip of the keyboard away or is "
+    "small; years of another calendar and numbers in words are let alone.",
+    wrong=_EDWARD.replace(
+        "{Foundations}",
+        "{Istoriia SSSR, 1917–1991 [History of the USSR, 1917–1990]},\n  langid = {russian}",
+    ),
+    right=_EDWARD.replace(
+        "{Foundations}",
+        "{Istoriia SSSR, 1917–1991 [History of the USSR, 1917–1991]},\n  langid = {russian}",
+    ),
+)
+
+
+def _russian(first: str) -> str:
+    """Three entries with Russian titles."""
+    titles = (first, "Istoriia partii", "Generalʹnaia liniia")
+    return "\n".join(
+        _EDWARD.replace("carr1974", key).replace(
+            "Foundations}", f"{title}}},\n  langid = {{russian}}"
+        )
+        for key, title in zip(("carr1974", "davies1989", "davies1990"), titles, strict=True)
+    )
+
+
+TRANSLITERATED_ALIKE = Rule(
+    "E065",
+    "transliteration-is-of-one-system",
+    Severity.INFO,
+    "“{word}” in `{field}` is not transliterated as the other Russian titles are, which keep "
+    "to the table of the Library of Congress",
+    "Write “{meant}”.",
+    about="A catalogue finds a Russian title as it is transliterated there. The table of the "
+    "Library of Congress writes ia, iu, e, i, ts and ʹ where others write ya, yu, ye, j, c and "
+    "an apostrophe. The rule looks at Russian titles, before their translation, in a "
+    "bibliography of which most others keep to that table.",
+    wrong=_russian("Sovetskaya diplomatiia"),
+    right=_russian("Sovetskaia diplomatiia"),
+)

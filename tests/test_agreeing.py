@@ -252,3 +252,55 @@ def test_another_transliteration_may_be_the_usage_of_a_bibliography(tmp_path: Pa
     others = _KEPT.replace("iia", "iya").replace("iuz", "yuz").replace("naia", "naya")
     entry = "@book{a1, title = {Sovetskaya istoriya}, langid = {russian}}\n"
     assert "E065" not in codes(tmp_path, entry + others)
+
+
+_KEYED = "".join(
+    f"@book{{{name.lower()}19{n}, author = {{{name}, A. B.}}}}\n"
+    for n, name in enumerate(("Carrow", "Davies", "Hessler", "Lewin", "Violas"), 60)
+)
+
+
+@pytest.mark.parametrize(
+    ("key", "author", "is_found"),
+    [
+        ("plokhy2014", "Plokhyy, Serhii", False),  # the key may be cut short
+        ("plokhy2014", "Plohky, Serhii", True),
+        ("plokhy2014", "Plohy, Serhii", True),
+        ("mueller1990", "Müller, Jörg", False),
+        ("muller1990", "Müller, Jörg", False),
+        ("sorensen1990", "Sørensen, Jörg", False),
+        ("obrien1990", "O’Brien, Jörg", False),
+        ("sanchezsibony2014", "Sanchez-Sibony, Oscar", False),
+        ("garcia1990", "García Márquez, Gabriel", False),
+        ("smithj1990", "Smith, John", False),
+        ("humboldt1810", "von Humboldt, Wilhelm", False),
+    ],
+)
+def test_a_family_name_is_that_of_its_key(
+    key: str, author: str, is_found: bool, tmp_path: Path
+) -> None:
+    entry = f"@book{{{key}, author = {{{author}}}}}\n"
+    assert ("E066" in codes(tmp_path, entry + _KEYED)) == is_found
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_found"),
+    [
+        ("Davies, R. W.", "Davise, R. W.", True),
+        ("Davies, R. W.", "Davis, R. W.", True),
+        ("Davies, R.", "Davis, R.", False),
+        ("Davies, R. W.", "Davis, S. W.", False),
+        ("Ivanov, Sasha", "Ivanova, Sasha", False),
+        ("Hansen, Peter", "Hanson, Peter", False),
+        ("Meier, Peter", "Meyer, Peter", False),
+        ("Smith, John", "Smyth, John", False),
+        ("Fitzpatrick, Sheila", "Fitzpatrcik, Sheila", True),
+        ("Fitzpatrick, Sheila", "Fitzpatrik, Sheila", True),
+        ("Li, Wei", "Lu, Wei", False),
+    ],
+)
+def test_a_name_is_spelled_as_elsewhere(
+    one: str, other: str, is_found: bool, tmp_path: Path
+) -> None:
+    entries = f"@book{{a1, author = {{{one}}}}}\n@book{{a2, author = {{{other}}}}}\n"
+    assert ("E067" in codes(tmp_path, entries)) == is_found

@@ -163,4 +163,20 @@ KINDS = (
             lambda m: {"ia": "ya"}.get(m["x"], "’"),
         ),
     ),
+    kind(
+        "letters of a family name exchanged",
+        "E066 E067",
+        swap(
+            "bib",
+            r"^  author *= \{[A-Z]\w(?P<x>(?P<a>\w)(?!(?P=a))(?P<b>[a-z]))\w*[a-z]\w, ",
+            lambda m: m["b"] + m["a"],
+        ),
+        {"E030", "E031"},
+    ),
+    kind(
+        "letter of a family name doubled",
+        "E066 E067",
+        swap("bib", r"^  author *= \{[A-Z]\w{2}(?P<x>(?P<a>\w))\w+, ", lambda m: m["a"] * 2),
+        {"E030", "E031"},
+    ),
 )

@@ -26,6 +26,7 @@ from backmatter.check.links import check_half_links, check_links
 from backmatter.check.listed import check_listed
 from backmatter.check.markup import check_blocks, check_markup, check_signs
 from backmatter.check.names import check_names
+from backmatter.check.near_names import check_names_of_keys, check_near_names
 from backmatter.check.notes import check_notes
 from backmatter.check.order import check_order
 from backmatter.check.pages import check_commands, check_data_of_pages, check_notes_of_page
@@ -109,6 +110,7 @@ _OF_BIBLIOGRAPHY: tuple[Callable[[Bibliography], Iterable[Diagnostic]], ...] = (
     check_people,
     check_addresses,
     check_translated,
+    check_names_of_keys,
 )
 _OF_EDITION: tuple[Callable[[Resolved], Iterable[Diagnostic]], ...] = (
     check_files,
@@ -120,6 +122,7 @@ _OF_EDITION: tuple[Callable[[Resolved], Iterable[Diagnostic]], ...] = (
     check_listed,
     check_data_text,
     check_link_addresses,
+    check_near_names,
 )
 
 

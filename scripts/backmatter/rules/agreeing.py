@@ -193,3 +193,54 @@ TRANSLITERATED_ALIKE = Rule(
     wrong=_russian("Sovetskaya diplomatiia"),
     right=_russian("Sovetskaia diplomatiia"),
 )
+
+
+def _keyed(*families: str) -> str:
+    """Six books under the names of their authors, the first of which has another name."""
+    keys = (
+        "carr1974",
+        "davies1989",
+        "fitzpatrick1994",
+        "hessler2006",
+        "lewin1966",
+        "viola1996",
+    )
+    return "\n".join(
+        _EDWARD.replace("carr1974", key)
+        .replace("{Carr", "{" + family)
+        .replace("Foundations", f"Studies of {family}")
+        .replace("1974}", f"{key[-4:]}}}")
+        for key, family in zip(keys, families, strict=True)
+    )
+
+
+FAMILY_NAME_IS_THAT_OF_KEY = Rule(
+    "E066",
+    "family-name-is-that-of-key",
+    Severity.WARNING,
+    "`{field}` has “{name}”, and the key is “{key}”: one letter is another",
+    "Correct the name, or the key wherever it is cited.",
+    about="Where keys are made of family names, a name with a letter more, fewer or exchanged "
+    "shows a slip in one of the two. The rule speaks only if nearly all keys of the "
+    "bibliography begin with the name of their entry.",
+    wrong=_keyed("Carr", "Daveis", "Fitzpatrick", "Hessler", "Lewin", "Viola"),
+    right=_keyed("Carr", "Davies", "Fitzpatrick", "Hessler", "Lewin", "Viola"),
+)
+NAME_AS_ELSEWHERE = Rule(
+    "E067",
+    "name-is-spelled-as-elsewhere",
+    Severity.INFO,
+    "“{name}” in `{field}` is one letter away from “{other}” {where}",
+    "If both are one person, write “{other}”; if they are two, silence this with a comment.",
+    about="A person whose name is misspelt in one entry stands twice in the list of works, and "
+    "the page of the person lacks the work. Names whose other parts agree are compared with "
+    "those of other entries and with those of the list of persons.",
+    wrong=_EDWARD
+    + "\n"
+    + _EDWARD.replace("carr1974", "davies1989").replace("Carr,", "Davies,")
+    + "\n"
+    + _EDWARD.replace("carr1974", "x1").replace("Carr,", "Davise,"),
+    right=_EDWARD
+    + "\n"
+    + _EDWARD.replace("carr1974", "davies1989").replace("Carr,", "Davies,"),
+)

@@ -304,3 +304,48 @@ def test_a_name_is_spelled_as_elsewhere(
 ) -> None:
     entries = f"@book{{a1, author = {{{one}}}}}\n@book{{a2, author = {{{other}}}}}\n"
     assert ("E067" in codes(tmp_path, entries)) == is_found
+
+
+_LONG = "title = {A History of the Village}, subtitle = {Bread and Power}"
+_PEN = "maintitle = {A History of Soviet Russia}"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_found"),
+    [
+        (f"author = {{A, B}}, {_LONG}, date = {{1950}}", f"author = {{C, D}}, {_LONG}", True),
+        (f"author = {{A, B}}, {_LONG}, edition = {{2}}", f"author = {{C, D}}, {_LONG}", False),
+        (f"author = {{A, B}}, {_LONG}, date = {{1950}}", f"author = {{A, B}}, {_LONG}", False),
+        (f"author = {{A, B}}, {_LONG}, date = {{1950}}", f"editor = {{C, D}}, {_LONG}", False),
+        (
+            "author = {A, B}, title = {The Revolution}",
+            "author = {C, D}, title = {The Revolution}",
+            False,
+        ),
+        (
+            f"author = {{A, B}}, {_PEN}, volume = {{1}}, {_LONG}, date = {{1950}}",
+            f"author = {{A, B}}, {_PEN}, volume = {{2}}, {_LONG}, date = {{1951}}",
+            True,
+        ),
+        (
+            f"author = {{A, B}}, {_PEN}, volume = {{1}}, {_LONG}, part = {{1}}",
+            f"author = {{A, B}}, {_PEN}, volume = {{2}}, {_LONG}, part = {{2}}",
+            False,
+        ),
+        (
+            "author = {A, B}, maintitle = {Werk}, volume = {1}, title = {Brief}, date = {1950}",
+            "author = {A, B}, maintitle = {Werk}, volume = {2}, title = {Brief}, date = {1951}",
+            False,
+        ),
+        (
+            f"author = {{A, B}}, {_LONG}, volume = {{1}}, date = {{1950}}",
+            f"author = {{A, B}}, {_LONG}, volume = {{2}}, date = {{1951}}",
+            False,
+        ),
+    ],
+)
+def test_a_title_that_was_copied_is_asked_about(
+    one: str, other: str, is_found: bool, tmp_path: Path
+) -> None:
+    entries = f"@book{{a1, {one}}}\n@book{{a2, {other}}}\n"
+    assert ("E068" in codes(tmp_path, entries)) == is_found

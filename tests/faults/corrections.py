@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from faults.entries import field
-from faults.places import Change, Finder, Place, Sources, at, kind, swap
+from faults.places import UNUSED, Change, Finder, Place, Sources, at, kind, swap
 
 _ENTRY = r"^@(?P<kind>\w+)\{(?P<key>\w+),\n(?:.+\n)+?\}\n"
 
@@ -50,6 +50,25 @@ def of_set(name: str, new: Callable[[str], str]) -> Finder:
                 yield (Change(path, start, end, new(line["value"])),)
 
     return find
+
+
+def _copied(sources: Sources) -> Iterator[Place]:
+    """A book made from another: its author, year and key are new, and the title is not."""
+    for path, match in sources.matches([sources.bib], _ENTRY):
+        title = re.search(r"(?m)^  title *= (.*)\n(?:  subtitle *= (.*)\n)?", match[0])
+        if (
+            match[0].startswith("@book")
+            and "  author " in match[0]
+            and title
+            and title[2]
+            and len(title[0]) > 95
+        ):
+            new = (
+                f"\n@book{{{match['key'][:-4]}x1999,\n  author = {{Doe, Jane}},\n{title[0]}"
+                "  location = {Paris},\n  publisher = {Mouton},\n  date = {1999},\n"
+                "  langid = {english},\n}\n"
+            )
+            yield (at(path, match.end(), new),)
 
 
 KINDS = (
@@ -179,4 +198,5 @@ KINDS = (
         swap("bib", r"^  author *= \{[A-Z]\w{2}(?P<x>(?P<a>\w))\w+, ", lambda m: m["a"] * 2),
         {"E030", "E031"},
     ),
+    kind("title of the entry that was copied", "E068", _copied, UNUSED | {"E032", "E060"}),
 )

@@ -12,6 +12,7 @@ from backmatter.check.alike import check_alike
 from backmatter.check.apparatus import check_apparatus
 from backmatter.check.characters import check_characters, check_entry_characters
 from backmatter.check.citations import check_citations, check_cited
+from backmatter.check.copied import check_copied
 from backmatter.check.corrections import check_corrections
 from backmatter.check.data_text import check_data_text, check_front_text
 from backmatter.check.descriptions import check_descriptions
@@ -111,6 +112,7 @@ _OF_BIBLIOGRAPHY: tuple[Callable[[Bibliography], Iterable[Diagnostic]], ...] = (
     check_addresses,
     check_translated,
     check_names_of_keys,
+    check_copied,
 )
 _OF_EDITION: tuple[Callable[[Resolved], Iterable[Diagnostic]], ...] = (
     check_files,

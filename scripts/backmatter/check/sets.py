@@ -65,9 +65,15 @@ def check_sets(bibliography: Bibliography) -> Iterator[Diagnostic]:
             *((pair, pair[0].title_field) for pair in titles),
             *((pair, "publisher") for pair in publishers),
         ):
-            if name in odd.entry.fields and odd.entry.key not in told:
+            alone = name == "volume" and odd.entry.type in _WHOLE and _count(volumes, usual) < 2
+            if name in odd.entry.fields and odd.entry.key not in told and not alone:
                 told.add(odd.entry.key)
                 yield _finding(odd, usual, name)
+
+
+def _count(volumes: Iterable[_Volume], like: _Volume) -> int:
+    """How many entries give a volume this title and number; two books may share a title."""
+    return sum((v.title, v.number) == (like.title, like.number) for v in volumes)
 
 
 def _volume(entry: Entry, fields: Mapping[str, str]) -> _Volume | None:

@@ -244,3 +244,21 @@ NAME_AS_ELSEWHERE = Rule(
     + "\n"
     + _EDWARD.replace("carr1974", "davies1989").replace("Carr,", "Davies,"),
 )
+TITLE_IS_ITS_OWN = Rule(
+    "E068",
+    "title-is-its-own",
+    Severity.INFO,
+    "“{key}” has the title of “{other}”, but another {differs}; was its entry made from that "
+    "one?",
+    "Write the title of this work in `title`; if both are right, silence this with a comment.",
+    about="Who makes an entry from another changes author, year and volume, and may forget the "
+    "title. The rule looks at books of long titles that no other author would choose, and at "
+    "volumes of one set; editions, parts and works in several volumes are let alone.",
+    wrong=_EDWARD.replace("{Foundations}", "{A History of the Soviet Village: Bread and Power}")
+    + "\n"
+    + _EDWARD.replace("{Foundations}", "{A History of the Soviet Village: Bread and Power}")
+    .replace("carr1974", "davies1989")
+    .replace("Carr, Edward", "Davies, Robert")
+    .replace("{1974}", "{1989}"),
+    right=_EDWARD + "\n" + _MOSHE,
+)

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 
 from backmatter import rules
 from backmatter.check.entries import entries_of, fields_of
-from backmatter.check.numbers import ordinal
+from backmatter.check.fields import is_date
+from backmatter.check.numbers import ordinal, ranges
 from backmatter.diagnostics import Diagnostic
 from backmatter.model import Bibliography, Entry
 from backmatter.text import Span
@@ -112,7 +113,15 @@ def _is_asked(entry: Entry, fields: Mapping[str, str], name: str) -> bool:
     if name == "pages":
         parts = entry.type in {*_PARTS, "article"}
         return parts and not _FOUND_OTHERWISE & fields.keys()
-    return name in {"number", "volume"} and not {"volume", "number"} & fields.keys()
+    if name in {"number", "volume"}:
+        return not {"volume", "number"} & fields.keys()
+    return name in {"date", "year"} or name in fields  # which is empty
+
+
+def is_of_another_year(entry: Entry, value: str) -> bool:
+    """Whether the key has a year that a date has not, which is said of the key."""
+    years = re.findall(r"\d{4}", entry.key)
+    return bool(years) and not any(year in value for year in years)
 
 
 def flat(text: str) -> str:
@@ -127,8 +136,15 @@ def _numbers(entry: Entry, fields: Mapping[str, str], clause: str) -> Iterator[D
         for match in pattern.finditer(clause):
             stands = [fields[n] for n in names if fields.get(n)]
             value = match["value"]
+            if any(map(_is_unsound, stands)):
+                continue
             if not any(_has_number(field, value) for field in stands):
                 yield _contradicted(entry, names, f"{what} {value},", value)
+
+
+def _is_unsound(field: str) -> bool:
+    """Whether a range falls, or has no end, as is said of it by itself."""
+    return field.strip().endswith(("–", "-")) or any(r.falls for r in ranges(field))
 
 
 def _has_number(field: str, value: str) -> bool:
@@ -160,6 +176,9 @@ def _days(entry: Entry, fields: Mapping[str, str], clause: str) -> Iterator[Diag
         month = list(month_name).index(match["month"] or match["month2"])
         day = f"{year}-{month:02}-{int(match['day'] or match['day2']):02}"
         names = ("date", "origdate", "eventdate")
+        stands = fields.get("date", "")
+        if not is_date(stands) or is_of_another_year(entry, stands):
+            continue
         if not any(day in fields.get(n, "") for n in names):
             yield _contradicted(entry, names, f"the date, {match['value']},", day)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from backmatter import rules
+from backmatter.check.corrections import is_of_another_year
 from backmatter.check.entries import entries_of
 from backmatter.check.fields import is_date
 from backmatter.diagnostics import Diagnostic
@@ -57,8 +58,9 @@ def _of_entry(entry: Entry) -> Iterator[Diagnostic]:
         if not full or not days or any(_agree(v, d) for _, v in stands for _, d in days):
             continue
         match, day = days[0]
-        if not _in_titles(entry, match):
-            name, value = full[0]
+        name, value = full[0]
+        is_told = name == "date" and is_of_another_year(entry, value)
+        if not is_told and not _in_titles(entry, match):
             yield rules.PRINTED_DAY_AGREES.at(
                 entry.field_spans[name].of(value),
                 printed=match[0].removeprefix(match["a"]),

@@ -88,7 +88,7 @@ def _volume(entry: Entry, fields: Mapping[str, str]) -> _Volume | None:
         (flat(fields["maintitle"]), year[0], *same),
         frozenset(map(flat, people)),
         flat(fields["volume"]),
-        flat(fields.get(name, "")),
+        " ".join(re.findall(r"\w+", flat(fields.get(name, "")))),
         name,
         flat(fields.get("publisher", "")),
     )
@@ -116,7 +116,7 @@ def _minority(group: Sequence[_Volume], value: _Key) -> Iterator[tuple[_Volume, 
     usual = max(by_value, key=lambda v: len(by_value[v]))
     for other, odd in by_value.items():
         short, long = sorted((other, usual), key=len)
-        if other == usual or (len(short) >= _LONG and long.startswith(short)):
+        if other == usual or (len(short) >= _LONG and short in long):
             continue  # one of the two has the subtitle too
         for volume in odd:
             partner = next((u for u in by_value[usual] if u.persons & volume.persons), None)

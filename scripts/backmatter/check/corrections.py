@@ -25,7 +25,7 @@ _DENIED = re.compile(
     r"\b(?:not?|nor|never|neither|without|cannot|lacks?|left out|omit\w*|removed|dropped)\b",
     re.IGNORECASE,
 )
-_RANGE = r"\d+(?:\s?[–-]{1,2}\s?\d+)?"
+_RANGE = r"\d+(?:\s?(?:[–-]{1,2}|/)\s?\d+)?"
 _ISSUE = re.compile(
     rf"\b(?:issue number|number of the issue|issue),? \(?(?P<value>{_RANGE})\b", re.I
 )
@@ -51,9 +51,9 @@ _NAME = re.compile(
     r"(?P<value>[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){1,3})(?=,| \()"
 )
 _NUMBERS = (
-    (_ISSUE, "the issue number", ("number", "issue")),
-    (_VOLUME, "the volume", ("volume",)),
-    (_PAGES, "the extent, pp.", ("pages",)),
+    (_ISSUE, "the issue number (", ("number", "issue")),
+    (_VOLUME, "the volume (", ("volume",)),
+    (_PAGES, "the extent (pp. ", ("pages",)),
 )
 _ROLES = {
     "translator": ("translator",),
@@ -139,7 +139,7 @@ def _numbers(entry: Entry, fields: Mapping[str, str], clause: str) -> Iterator[D
             if any(map(_is_unsound, stands)):
                 continue
             if not any(_has_number(field, value) for field in stands):
-                yield _contradicted(entry, names, f"{what} {value},", value)
+                yield _contradicted(entry, names, f"{what}{value})", value)
 
 
 def _is_unsound(field: str) -> bool:
@@ -151,7 +151,7 @@ def _has_number(field: str, value: str) -> bool:
     """Whether a number or a range is the whole of a field, or one of several in it, or goes
     from its first number to its last.
     """
-    wanted = _long(flat(value))
+    wanted = _long(flat(value).replace("/", "–"))
     parts = {
         _long(part) for part in re.split(r"[,;/() ]+", re.sub(r"[\[\]*]", "", flat(field)))
     }
@@ -180,7 +180,7 @@ def _days(entry: Entry, fields: Mapping[str, str], clause: str) -> Iterator[Diag
         if not is_date(stands) or is_of_another_year(entry, stands):
             continue
         if not any(day in fields.get(n, "") for n in names):
-            yield _contradicted(entry, names, f"the date, {match['value']},", day)
+            yield _contradicted(entry, names, f"the date ({match['value']})", day)
 
 
 def _names(entry: Entry, fields: Mapping[str, str], clause: str) -> Iterator[Diagnostic]:
@@ -194,7 +194,7 @@ def _names(entry: Entry, fields: Mapping[str, str], clause: str) -> Iterator[Dia
             yield _contradicted(
                 entry,
                 _ROLES[role],
-                f"the {role}, {match['value']},",
+                f"the {role} ({match['value']})",
                 f"{family}, {first}",
             )
 
@@ -219,7 +219,7 @@ def _contradicted(entry: Entry, names: tuple[str, ...], what: str, value: str) -
     return rules.ADDED_STANDS.at(
         entry.field_spans[name].of(stands),
         field=name,
-        what=what.rstrip(","),
+        what=what,
         has=f"`{name} = {{{stands}}}`",
         remedy=f"Write `{name} = {{{value}}}`",
     )
@@ -230,7 +230,7 @@ def _missing(entry: Entry, name: str, what: str, value: str, words: str) -> Diag
     return rules.ADDED_STANDS.at(
         span.of(words),
         field=name,
-        what=what.rstrip(","),
+        what=what,
         has=f"no `{name}`",
         remedy=f"Add `{name} = {{{value}}}`",
     )

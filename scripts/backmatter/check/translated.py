@@ -30,7 +30,7 @@ _OF_CATALOGUE = re.compile(r"i[au]|ii\b|[a-z][ʹʺ]")
 _SYSTEMS = (
     (re.compile(r"\bYe"), "E"),
     (re.compile(r"\bye"), "e"),
-    (re.compile(r"\b[YJ](?=[au])"), "I"),
+    (re.compile(r"\bY(?=[au])"), "I"),
     (re.compile(r"(?<=[io])ye\b"), "e"),
     (re.compile(r"(?<![vV])y(?=[au])|j"), "i"),
     (re.compile(r"(?<=[^\W\d_])c(?!h)|\bc(?!h)"), "ts"),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from backmatter import rules
 from backmatter.check.corrections import flat
 from backmatter.check.entries import entries_of
+from backmatter.check.fields import name_fault
 from backmatter.diagnostics import Diagnostic
 from backmatter.model import Bibliography, Entry
 
@@ -49,7 +50,8 @@ def _keys(entries: list[Entry]) -> Iterator[Diagnostic]:
     odd: list[tuple[Entry, Name]] = []
     usual = 0
     for entry in entries:
-        name = next(people(_AND.split(entry.get("author", "editor"))[0]), None)
+        value = entry.get("author", "editor")
+        name = None if name_fault(value) else next(people(_AND.split(value)[0]), None)
         start = _START.match(re.sub(r"[^a-z\d]", " ", flat(entry.key)))
         if name is None or start is None:
             continue

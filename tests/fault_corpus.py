@@ -30,9 +30,12 @@ _STOPPING = frozenset(
     | {"N019", "P001"}
 )
 _LISTS_LOST = frozenset("D001 D002 D003 D009".split())
-_OF_LISTS = frozenset("D007 D008 D010 D011 D012 D013 D014 D018 D019 D020 D021".split())
+_OF_LISTS = frozenset(
+    "D007 D008 D010 D011 D012 D013 D014 D018 D019 D020 D021".split()
+    + "D022 D023 D024 D025 D026 D027 D028".split()
+)
 """Said once the lists that they hold against the text can be read, as the text must be."""
-_LAST = frozenset({"A004"})
+_LAST = frozenset({"A004", "P006"})
 """Said once all errors are mended."""
 _PARTNERS = frozenset({"T020"})
 """Two of these in one file may be partners of each other."""

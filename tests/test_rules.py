@@ -57,6 +57,7 @@ ELSEWHERE = {
         "F020",
         "F021",
         "F022",
+        "F023",
         "N021",
         "N007",
     ),  # in test_check.py and test_slips.py

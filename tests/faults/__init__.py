@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from faults import citations, corrections, data, entries, files, links, notes, text
+from faults import citations, corrections, data, entries, files, links, notes, text, told
 from faults.places import Change, Fault, Kind, Sources, Spot, faults_of
 
 __all__ = ["KINDS", "WITHOUT_PLACES", "Change", "Fault", "Kind", "Sources", "Spot", "faults_of"]
@@ -16,6 +16,7 @@ KINDS: tuple[Kind, ...] = (
     *text.KINDS,
     *links.KINDS,
     *data.KINDS,
+    *told.KINDS,
 )
 WITHOUT_PLACES = {
     "D015": "a data file that is gone is a file less: test_slips.py takes it away",

@@ -191,7 +191,9 @@ def _swap(
 
 UNUSED = {"E005"}
 NUMBERED = {"E005", "N001", "N002", "N004", "N008", "N009", "N015", "N016", "C010"}
-_FURTHER = {"A004", "A005", "D007", "D008", "D011", "D012", "D013", "D018", "D019"}
+_FURTHER = {"A004", "A005", "D007", "D008", "D011", "D012", "D013", "D018", "D019"} | {
+    *("D022", "D023", "D025", "P006")
+}
 """The ledger of addresses is behind a text that has changed, and so are the data files: a
 person, a term or the year of an event is no longer where it was."""
 

@@ -40,6 +40,10 @@ from backmatter.check.silence import silenced
 from backmatter.check.spelling import check_spelling, listed_words
 from backmatter.check.structure import check_lists_of_page, check_structure
 from backmatter.check.text import check_text
+from backmatter.check.told_counts import check_count_of_notes, check_years_of_acts
+from backmatter.check.told_dates import check_told_dates
+from backmatter.check.told_numbers import check_told_numbers
+from backmatter.check.told_words import check_told_words
 from backmatter.check.translated import check_translated
 from backmatter.check.usage import check_usage
 from backmatter.check.values import check_values
@@ -125,6 +129,10 @@ _OF_EDITION: tuple[Callable[[Resolved], Iterable[Diagnostic]], ...] = (
     check_data_text,
     check_link_addresses,
     check_near_names,
+    check_told_dates,
+    check_told_numbers,
+    check_told_words,
+    check_years_of_acts,
 )
 
 
@@ -157,10 +165,10 @@ def check_edition(
     acts = {act.stem: act.order for act in corpus.acts}
     unread += publication_faults(settings, (*acts, *corpus.ledger.pages), load, keep)
     unread += site_faults(settings, acts, load, keep)
+    others = tuple(_settings_files(settings, load, keep))
+    counted = check_count_of_notes(resolved, others, by_page=settings.numbering == "page")
     found = silenced(
-        (*unread, *unresolved, *_check(resolved, settings, keep)),
-        corpus,
-        _settings_files(settings, load, keep),
+        (*unread, *unresolved, *_check(resolved, settings, keep), *counted), corpus, others
     )
     listed = listed_words(corpus.apparatus)
     told = (

@@ -114,6 +114,11 @@ _EXPLAINED: tuple[tuple[_Is, Rules, Callable[[Diagnostic], object]], ...] = (
     (lambda d: d.rule is rules.NO_CONFLICT, _OF_TABLES, lambda d: d.span.path),
     (lambda d: _is_of_quotes(d), frozenset({rules.QUOTES_PAIRED}), _line),
     (lambda d: d.rule is rules.IMAGE_EXISTS, frozenset({rules.IMAGE_HAS_ALT}), _start),
+    (
+        lambda d: d.rule is rules.YEAR_OF_DEATH,
+        frozenset({rules.DATE_OF_EVENT_IN_PASSAGE}),
+        lambda d: d.fields.get("event", f"{d.span.path}:{d.span.line}"),
+    ),
 )
 """Which findings explain those of which rules in the same place; and what a place is."""
 

@@ -30,6 +30,11 @@ _OF_TEXT: Rules = _OF_ORDER | frozenset(
         rules.LINK_LEADS,
         rules.FORM_USED,
         rules.FIGURE_IN_TEXT,
+        rules.DATE_OF_EVENT_IN_PASSAGE,
+        rules.NUMBER_IN_PASSAGE,
+        rules.QUOTED_OF_TEXT,
+        rules.YEAR_OF_ACT,
+        rules.NUMBER_OF_NOTES,
         rules.ENTRY_USED,
         rules.LINK_HAS_ANCHOR,
         rules.NOTE_DEFINED,
@@ -41,9 +46,10 @@ _OF_TEXT: Rules = _OF_ORDER | frozenset(
 _UNTIL_MENDED: Rules = frozenset(
     {
         rules.LEDGER_UP_TO_DATE,
+        rules.NUMBER_OF_NOTES,
     }
 )
-"""A text with errors is mended before it is recorded."""
+"""A text with errors is mended before it is recorded, and its notes are counted."""
 _OF_PAGES: Rules = frozenset(
     {
         rules.NAVIGATION_LEADS,

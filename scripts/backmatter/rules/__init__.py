@@ -19,6 +19,7 @@ from backmatter.rules.links import *  # noqa: F403
 from backmatter.rules.notes import *  # noqa: F403
 from backmatter.rules.publication import *  # noqa: F403
 from backmatter.rules.text import *  # noqa: F403
+from backmatter.rules.told import *  # noqa: F403
 from backmatter.rules.words import *  # noqa: F403
 from backmatter.rules.works import *  # noqa: F403
 

@@ -35,6 +35,8 @@ _KIN = re.compile(
     r"\b(?:father|mother|parents?|wife|husband|sons?|daughters?|brothers?|sisters?|widow|friend"
     r"|uncle|aunt|teacher|pupil|cousin|nephew|niece)\b|\bof [A-Z]"
 )
+_HINTS = 20
+"""So many quotations that are missed are looked for among those of the text."""
 _LANG = re.compile(r"\]\{[^{}\n]*\blang=(?P<lang>[\w-]+)")
 _ITALIC = re.compile(r"(?<![\w*\[])\*(?P<words>[^*\n\[\]]{2,40})\*(?![\w*\]])")
 
@@ -58,11 +60,14 @@ def _quotations(corpus: Corpus) -> Iterator[Diagnostic]:
         return
     texts = list(_texts(corpus))
     all_words = "\n".join(map(_plain, texts))
+    missed = 0
     for words, match in quoted:
         parts = [_plain(part) for part in _GAP.split(match["words"])]
         if not all(part in all_words for part in parts):
+            missed += 1
             found = match["words"].rstrip(".,;")
-            hint = did_you_mean(found, _stretches(texts, len(found.split())))
+            near = _stretches(texts, len(found.split())) if missed <= _HINTS else ()
+            hint = did_you_mean(found, near)
             yield rules.QUOTED_OF_TEXT.at(words.span.of(found), found=found, hint=hint)
 
 

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from faults import citations, corrections, data, entries, files, links, notes, text, told
+from faults import (
+    agreement,
+    citations,
+    corrections,
+    data,
+    entries,
+    files,
+    links,
+    notes,
+    text,
+    told,
+)
 from faults.places import Change, Fault, Kind, Sources, Spot, faults_of
 
 __all__ = ["KINDS", "WITHOUT_PLACES", "Change", "Fault", "Kind", "Sources", "Spot", "faults_of"]
@@ -11,6 +22,7 @@ KINDS: tuple[Kind, ...] = (
     *files.KINDS,
     *notes.KINDS,
     *citations.KINDS,
+    *agreement.KINDS,
     *entries.KINDS,
     *corrections.KINDS,
     *text.KINDS,

@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from backmatter import rules
+from backmatter.check.agreement import check_agreement
 from backmatter.check.alike import check_alike
 from backmatter.check.apparatus import check_apparatus
 from backmatter.check.characters import check_characters, check_entry_characters
@@ -33,6 +34,7 @@ from backmatter.check.order import check_order
 from backmatter.check.pages import check_commands, check_data_of_pages, check_notes_of_page
 from backmatter.check.people import check_people
 from backmatter.check.printed_days import check_printed_days
+from backmatter.check.roman import check_roman
 from backmatter.check.sentences import check_sentences
 from backmatter.check.sets import check_sets
 from backmatter.check.signs import check_prose_signs
@@ -40,6 +42,7 @@ from backmatter.check.silence import silenced
 from backmatter.check.spelling import check_spelling, listed_words
 from backmatter.check.structure import check_lists_of_page, check_structure
 from backmatter.check.text import check_text
+from backmatter.check.titled import check_titled
 from backmatter.check.told_counts import check_count_of_notes, check_years_of_acts
 from backmatter.check.told_dates import check_told_dates
 from backmatter.check.told_numbers import check_told_numbers
@@ -133,11 +136,15 @@ _OF_EDITION: tuple[Callable[[Resolved], Iterable[Diagnostic]], ...] = (
     check_told_numbers,
     check_told_words,
     check_years_of_acts,
+    check_agreement,
+    check_titled,
+    check_roman,
 )
 
 
 _OF_ENGLISH = frozenset(
     {
+        rules.NOTE_CITES_THE_NAMED,
         rules.MARK_BEHIND_PUNCTUATION,
         rules.ONE_SPELLING,
         rules.RANGE_IN_WORDS,

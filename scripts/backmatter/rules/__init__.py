@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from backmatter.diagnostics import Rule
 from backmatter.rules.addresses import *  # noqa: F403
 from backmatter.rules.agreeing import *  # noqa: F403
+from backmatter.rules.agreement import *  # noqa: F403
 from backmatter.rules.citations import *  # noqa: F403
 from backmatter.rules.comments import *  # noqa: F403
 from backmatter.rules.data import *  # noqa: F403

@@ -15,6 +15,7 @@ from backmatter.check.once.entries import entries_once
 from backmatter.check.once.notes import notes_once
 from backmatter.check.once.pairs import pairs_once
 from backmatter.check.once.text import text_once
+from backmatter.check.once.titles import titles_once
 from backmatter.diagnostics import Diagnostic
 
 _SUBJECTS: tuple[Callable[[Sequence[Diagnostic]], Sequence[Diagnostic]], ...] = (
@@ -24,6 +25,7 @@ _SUBJECTS: tuple[Callable[[Sequence[Diagnostic]], Sequence[Diagnostic]], ...] = 
     pairs_once,
     notes_once,
     citations_once,
+    titles_once,
 )
 
 

@@ -39,7 +39,7 @@ _Fault = tuple[str, str]
 def check_credits(entry: Entry) -> Iterator[Diagnostic]:
     """Each list of names parses, and nobody stands in it twice."""
     for name in (n for n in entry.fields if n in NAMES):
-        if fault := _list_fault(entry.fields[name]) or _turned(entry, name):
+        if fault := list_fault(entry.fields[name]) or _turned(entry, name):
             yield rules.NAMES_PARSE.at(
                 entry.field_spans[name], field=name, reason=fault[0], remedy=fault[1]
             )
@@ -58,7 +58,7 @@ def _turned(entry: Entry, name: str) -> _Fault | None:
     return reason, f"Write `{words[0]}, {words[1]}`."
 
 
-def _list_fault(value: str) -> _Fault | None:
+def list_fault(value: str) -> _Fault | None:
     """Why a list of names does not parse, or nothing if it does."""
     outside = _outside_braces(value)
     people = _AND.split(outside)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from backmatter import rules
 from backmatter.check.corrections import flat
+from backmatter.check.credits import list_fault
 from backmatter.check.entries import entries_of
-from backmatter.check.fields import name_fault
 from backmatter.diagnostics import Diagnostic
 from backmatter.model import Bibliography, Entry
 
@@ -51,7 +51,7 @@ def _keys(entries: list[Entry]) -> Iterator[Diagnostic]:
     usual = 0
     for entry in entries:
         value = entry.get("author", "editor")
-        name = None if name_fault(value) else next(people(_AND.split(value)[0]), None)
+        name = None if list_fault(value) else next(people(_AND.split(value)[0]), None)
         start = _START.match(re.sub(r"[^a-z\d]", " ", flat(entry.key)))
         if name is None or start is None:
             continue

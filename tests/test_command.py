@@ -152,7 +152,8 @@ def test_a_link_to_a_file_stays_one_and_the_file_is_mended(site: Path) -> None:
 
 def test_a_bibliography_that_lies_beside_the_edition_is_mended(site: Path) -> None:
     beside = site.parent / "works.bib"
-    beside.write_text(BOOK.replace("doe", "poe").replace("Doe", "Poe") + "\n" + BOOK)
+    other = BOOK.replace("doe", "poe").replace("Doe", "Poe").replace("Title", "Tales")
+    beside.write_text(f"{other}\n{BOOK}")
     write(site / "mkdocs.yml", "[backmatter]", "[backmatter: {bib_file: ../works.bib}]")
     assert "../works.bib:" in run("-q").stdout
     assert "mended ../works.bib" in run("--fix").stderr

@@ -94,7 +94,7 @@ KINDS = (
         "volume with the title of another",
         "E058",
         of_set("volume", lambda v: {"12": "13", "13": "12"}.get(v, v)),
-        {"C006"},
+        {"C006", "C016"},
     ),
     kind(
         "years in the title of a volume",

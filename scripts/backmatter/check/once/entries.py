@@ -13,7 +13,7 @@ from backmatter.diagnostics import Diagnostic
 from backmatter.ledger import WORKS
 
 _TWINS = (rules.WORK_HAS_ONE_ENTRY, rules.WORK_HAS_ONE_YEAR)
-_OUT_OF_PLACE = (*_TWINS, rules.ENTRY_USED, rules.KEYS_APART, rules.KEY_CITABLE)
+_OUT_OF_PLACE = (*_TWINS, rules.KEYS_APART, rules.KEY_CITABLE)
 """What makes an entry go or get another key; its place in the file is seen to then."""
 _LACKING = {
     rules.ENTRY_HAS_FIELDS: "",

@@ -17,7 +17,13 @@ _LABEL = re.compile(r"\[\^(?P<label>[^\]\s]+)\]:")
 _PARTS_TEXT = frozenset({rules.PROSE_NOT_INDENTED, rules.SENTENCE_ONCE, rules.DAMAGED})
 """Beside those of notes, citations and links, the rules whose slips change passages."""
 _OF_A_PLACE = frozenset(
-    {rules.PERSON_APPEARS, rules.TERM_APPEARS, rules.FORM_USED, rules.ENTRY_USED}
+    {
+        rules.PERSON_APPEARS,
+        rules.TERM_APPEARS,
+        rules.FORM_USED,
+        rules.ENTRY_USED,
+        rules.QUOTED_OF_TEXT,
+    }
 )
 """What a text that is lost may have had."""
 

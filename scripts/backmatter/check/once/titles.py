@@ -1,4 +1,4 @@
-"""A word of a title that is misspelt, in the text or in its entry, is not that of the other."""
+"""A title that is misspelt in the text or in its entry, or is cut there, is not the other's."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from backmatter import rules
 from backmatter.check.once.findings import of_rule
-from backmatter.diagnostics import Diagnostic
+from backmatter.diagnostics import Diagnostic, Severity
 
 _KEY = re.compile(r"\n?@\w+\s*[{(]\s*([^\s,{}]+)")
 
@@ -19,7 +19,8 @@ def titles_once(found: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
     if not titles:
         return found
     of_words = [d for d in found if d.rule.code[0] in "TD"]
-    entries = {_key(d) for d in of_words if d.span.path.endswith(".bib")}
+    of_entries = [d for d in found if d.span.path.endswith(".bib")]
+    entries = {_key(d) for d in of_entries if d in of_words or d.severity is Severity.ERROR}
     places: dict[str, list[int]] = defaultdict(list)
     for finding in of_words:
         places[finding.span.path].append(finding.span.start)

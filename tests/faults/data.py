@@ -173,7 +173,7 @@ KINDS = (
     ),
     kind(
         "year of an abstract",
-        "D019",
+        "D019 F023",
         swap_front("acts", r"abstract: .*?(?P<x>(?:1[89]|20)\d\d)", "1817"),
     ),
     kind("name misspelt in a heading", "D020", swap("acts", rf"^#+ .*?{_LISTED}", _slipped)),

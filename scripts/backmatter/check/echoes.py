@@ -112,6 +112,7 @@ _EXPLAINED: tuple[tuple[_Is, Rules, Callable[[Diagnostic], object]], ...] = (
     (lambda d: d.rule is rules.NO_LEFTOVERS, frozenset({rules.LANGID_FITS}), _entry),
     (lambda d: d.severity > Severity.INFO and d.rule not in _OF_LINE, _OF_LINE, _line),
     (lambda d: d.rule is rules.NO_CONFLICT, _OF_TABLES, lambda d: d.span.path),
+    (lambda d: d.rule is rules.YEAR_OF_ACT, frozenset({rules.FIGURE_IN_TEXT}), _start),
     (lambda d: _is_of_quotes(d), frozenset({rules.QUOTES_PAIRED}), _line),
     (lambda d: d.rule is rules.IMAGE_EXISTS, frozenset({rules.IMAGE_HAS_ALT}), _start),
     (

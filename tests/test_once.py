@@ -60,6 +60,20 @@ def said(copy: Copy) -> Diagnostics:
         (TERMS, "[New Economic Policy, NEP]", "[]", "D002 docs/data/terms.yml:90:10"),
         (PERSONS, "[Mao Zedong, Mao]", "[Mao Zedung]", "D011 docs/data/persons.yml:54:13"),
         (PERSONS, "who: Deported", "wath: Deported", "D003 docs/data/persons.yml:35:5"),
+        (N1959, "[@smith2014, p. 13]", "[@smith2010, p. 13]", "C014 notes/1959.md:23:10"),
+        (A1989, "was plainly finished.\n", "was plainly finished\n", "T040 acts/1989.md:19:80"),
+        (
+            A1989,
+            "The bipolar order of",
+            "<<<<<<< HEAD\nOne order.\n=======\n>>>>>>> edits\nThe bipolar order of",
+            "F014 acts/1989.md:19:1",
+        ),
+        (
+            EVENTS,
+            "in Sumgait.\n  at: 1989 p5",
+            "in Sumgait.\n  at: 1989 p4",
+            "D008 docs/data/events.yml:241:3",
+        ),
     ],
 )
 def test_a_slip_brings_nothing_along(

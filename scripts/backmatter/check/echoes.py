@@ -26,6 +26,8 @@ _ENTRY_IS_LOST = frozenset({rules.ENTRY_PARSES, rules.KEY_CITABLE, rules.NO_STRA
 _OF_ENTRY = frozenset({rules.NAMES_PARSE, rules.VALUE_PAIRED, rules.KEY_HAS_ITS_YEAR})
 """What is wrong with a value that is read only in part, or instead of another."""
 _OF_WORDS = frozenset({rules.NAME_KNOWN, rules.NAME_AS_LISTED, rules.DOUBLED_WORD})
+_OF_HEADINGS = frozenset({rules.HEADING_HAS_ID, rules.HEADINGS_IN_ORDER, rules.HEADING_IS_GOOD})
+"""What is said of a paragraph that the middle line of a conflict makes a heading."""
 _OF_TABLES = frozenset({rules.TABLE_IS_WHOLE, rules.DASH_TYPED})
 """What a conflict that cuts a table in two brings along."""
 _OF_LINE = frozenset({rules.LINE_ENDS, rules.QUOTATION_HAS_NOTE})
@@ -98,6 +100,20 @@ def _entry(found: Diagnostic) -> tuple[str, int]:
     return span.path, span.file.text.rfind("\n@", 0, span.start)
 
 
+def _paragraph(found: Diagnostic) -> tuple[str, int]:
+    """The paragraph in which a finding begins: its file, and the empty line above it."""
+    return found.span.path, found.span.file.text.rfind("\n\n", 0, found.span.start)
+
+
+def _sentence(found: Diagnostic) -> tuple[str, int]:
+    """Where the sentence begins that a finding is about, if it begins a line: behind a line
+    that lost its stop, or at its first word.
+    """
+    span = found.span
+    is_before = found.rule is rules.LINE_ENDS
+    return span.path, span.file.text.find("\n", span.end) + 1 if is_before else span.start
+
+
 def _target(link: Diagnostic) -> str:
     """The file that a link names which leads to no page, or a line of the navigation."""
     return link.span.text.rpartition("](")[2].rstrip(")").partition("#")[0]
@@ -112,6 +128,8 @@ _EXPLAINED: tuple[tuple[_Is, Rules, Callable[[Diagnostic], object]], ...] = (
     (lambda d: d.rule is rules.NO_LEFTOVERS, frozenset({rules.LANGID_FITS}), _entry),
     (lambda d: d.severity > Severity.INFO and d.rule not in _OF_LINE, _OF_LINE, _line),
     (lambda d: d.rule is rules.NO_CONFLICT, _OF_TABLES, lambda d: d.span.path),
+    (lambda d: d.rule is rules.NO_CONFLICT, _OF_HEADINGS, _paragraph),
+    (lambda d: d.rule is rules.LINE_ENDS, frozenset({rules.NAME_KNOWN}), _sentence),
     (lambda d: d.rule is rules.YEAR_OF_ACT, frozenset({rules.FIGURE_IN_TEXT}), _start),
     (lambda d: _is_of_quotes(d), frozenset({rules.QUOTES_PAIRED}), _line),
     (lambda d: d.rule is rules.IMAGE_EXISTS, frozenset({rules.IMAGE_HAS_ALT}), _start),

@@ -13,12 +13,18 @@ from backmatter.source.citation import NO_KEY
 
 _KEY = re.compile(r"@\{?(\w(?:[\w:.-]*\w)?)")
 _OF_NOTES = frozenset({rules.NOTE_DEFINED, rules.NOTE_NOT_EMPTY})
+_MEANT = re.compile(r"“([\w:.-]+)”")
+_OF_AUTHORS = frozenset({rules.NOTE_CITES_THE_NAMED, rules.CITED_AUTHOR_IS_THE_NAMED})
+"""What says which work was meant instead of the one that is cited."""
 
 
 def citations_once(found: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
-    """The findings without works that only a lost note cites, or one whose key is lost."""
+    """The findings without works that only a lost note cites, whose key is lost, or for which
+    another is cited.
+    """
     lost = "\n".join(d.fields["lost"] for d in found if d.rule in _OF_NOTES)
-    named = {*_KEY.findall(lost)}
+    hints = " ".join(d.fields["hint"] for d in found if d.rule in _OF_AUTHORS)
+    named = {*_KEY.findall(lost), *_MEANT.findall(hints)}
     heard = [d for d in found if not (d.rule is rules.ENTRY_USED and d.fields["key"] in named)]
     unused, unknown = of_rule(heard, rules.ENTRY_USED), [d for d in heard if _lacks_key(d)]
     if len(unused) != 1 or len(unknown) != 1:

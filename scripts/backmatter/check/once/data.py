@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from backmatter import rules
 from backmatter.check.once.findings import of_rule
 from backmatter.diagnostics import Diagnostic
+from backmatter.text import Span
 
 _WORD = re.compile(r"\w{3,}")
 _ITEM = re.compile(r"\n *- ")
@@ -27,6 +28,9 @@ def data_once(found: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
     left_out |= {d for d in absent if any(_is_within(fault, d) for fault in amiss)}
     taken = {d.span for d in twice}
     left_out |= {d for d in of_rule(found, rules.FORM_USED) if d.span in taken}
+    said: dict[Span, Diagnostic] = {}
+    of_events = of_rule(found, rules.YEAR_IN_PASSAGE)
+    left_out |= {d for d in of_events if said.setdefault(d.span, d) is not d}
     return [d for d in found if d not in left_out]
 
 

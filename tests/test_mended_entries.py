@@ -63,7 +63,14 @@ def entry_changed(to: Path, key: str, old: str, new: str) -> list[Diagnostic]:
         ("lewin1966", "{lewin1966", "{!lewin1966", "E023", "Write `lewin1966`"),
         ("baron2001", "@book", "book", "E025", "Write `@book{baron2001,`"),
         ("raleigh2006", r"2006}", "1906}", "E053", "year to 2006"),
-        ("hessler2006", r"  volume .*\n  number .*\n", "", "E038", "`volume = {47}`"),
+        ("hessler2006", r"  volume .*\n  number .*\n", "", "E038", "`number = {1–2}`"),
+        (
+            "katsakioris2019",
+            r"  pages .*\n",
+            "",
+            "E038",
+            "`pages = {281–300}`, if `correction`",
+        ),
         (
             "malia1994",
             r"{New York},\n  publisher = {Free Press}",

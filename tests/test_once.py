@@ -61,6 +61,7 @@ def said(copy: Copy) -> Diagnostics:
         (PERSONS, "[Mao Zedong, Mao]", "[Mao Zedung]", "D011 docs/data/persons.yml:54:13"),
         (PERSONS, "who: Deported", "wath: Deported", "D003 docs/data/persons.yml:35:5"),
         (N1959, "[@smith2014, p. 13]", "[@smith2010, p. 13]", "C014 notes/1959.md:23:10"),
+        (BIB, "pages        = {281–300}", "pages = {1–3}", "E057 bibliography.bib:161:12"),
         (A1989, "was plainly finished.\n", "was plainly finished\n", "T040 acts/1989.md:19:80"),
         (
             A1989,
@@ -329,3 +330,9 @@ def test_no_far_hint_is_given(copy: Copy, path: str, old: str, new: str, message
     (found,) = [d for d in copy.check() if d.rule.code in {"D014", "D019"}]
     assert message in found.message
     assert "did you mean" not in found.message
+
+
+def test_a_citation_that_is_wrong_is_shown_as_it_was_published(copy: Copy) -> None:
+    copy.plant("notes/1929.md", "[@saramo2022, p. 119]", "[@saramo2022 p. 119]")
+    (found,) = said(copy)
+    assert found.remedy.endswith("It was published as `[@saramo2022, p. 119].`.")

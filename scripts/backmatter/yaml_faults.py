@@ -48,7 +48,7 @@ def not_too_deep(text: str) -> str:
 def of_conflict(lines: int, right: str) -> dict[str, str]:
     """What git has left of a conflict, by so many lines of it, and what to do about it."""
     if lines == 1:
-        what = "a line of git’s stands here that has no partner"
+        what = "a line is left here from joining two versions of the file"
         return {"what": what, "mend": "Remove this line."}
     what = "git left two versions here, between lines that begin with `<<<<<<<` and `>>>>>>>`"
     mend = f"Keep the version that is {right}; remove the other and the lines of git’s"

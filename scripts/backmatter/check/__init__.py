@@ -11,6 +11,7 @@ from backmatter import rules
 from backmatter.check.agreement import check_agreement
 from backmatter.check.alike import check_alike
 from backmatter.check.apparatus import check_apparatus
+from backmatter.check.as_published import with_published
 from backmatter.check.characters import check_characters, check_entry_characters
 from backmatter.check.citations import check_citations, check_cited
 from backmatter.check.copied import check_copied
@@ -180,7 +181,7 @@ def check_edition(
     listed = listed_words(corpus.apparatus)
     told = (
         d
-        for d in without_echoes(found, settings)
+        for d in with_published(without_echoes(found, settings), corpus)
         if _holds_in(d, settings.language)
         and not (d.rule is rules.WORD_SPELLED and d.span.text.lower() in listed)
     )

@@ -218,6 +218,7 @@ def _contradicted(entry: Entry, names: tuple[str, ...], what: str, value: str) -
     stands = entry.fields[name]
     return rules.ADDED_STANDS.at(
         entry.field_spans[name].of(stands),
+        key=entry.key,
         field=name,
         what=what,
         has=f"`{name} = {{{stands}}}`",
@@ -229,6 +230,7 @@ def _missing(entry: Entry, name: str, what: str, value: str, words: str) -> Diag
     span: Span = entry.field_spans["correction"]
     return rules.ADDED_STANDS.at(
         span.of(words),
+        key=entry.key,
         field=name,
         what=what,
         has=f"no `{name}`",

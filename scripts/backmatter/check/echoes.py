@@ -28,6 +28,8 @@ _OF_ENTRY = frozenset({rules.NAMES_PARSE, rules.VALUE_PAIRED, rules.KEY_HAS_ITS_
 _OF_WORDS = frozenset({rules.NAME_KNOWN, rules.NAME_AS_LISTED, rules.DOUBLED_WORD})
 _OF_HEADINGS = frozenset({rules.HEADING_HAS_ID, rules.HEADINGS_IN_ORDER, rules.HEADING_IS_GOOD})
 """What is said of a paragraph that the middle line of a conflict makes a heading."""
+_OF_NOTES = frozenset({rules.NOTE_REFERRED_TO, rules.NOTE_DEFINED_ONCE, rules.NOTE_IN_ITS_FILE})
+"""What makes a note seem not to be there, so that its works seem unused."""
 _OF_TABLES = frozenset({rules.TABLE_IS_WHOLE, rules.DASH_TYPED})
 """What a conflict that cuts a table in two brings along."""
 _OF_LINE = frozenset({rules.LINE_ENDS, rules.QUOTATION_HAS_NOTE})
@@ -100,6 +102,10 @@ def _entry(found: Diagnostic) -> tuple[str, int]:
     return span.path, span.file.text.rfind("\n@", 0, span.start)
 
 
+def _work(found: Diagnostic) -> str:
+    return found.fields["key"]
+
+
 def _paragraph(found: Diagnostic) -> tuple[str, int]:
     """The paragraph in which a finding begins: its file, and the empty line above it."""
     return found.span.path, found.span.file.text.rfind("\n\n", 0, found.span.start)
@@ -119,23 +125,37 @@ def _target(link: Diagnostic) -> str:
     return link.span.text.rpartition("](")[2].rstrip(")").partition("#")[0]
 
 
-_EXPLAINED: tuple[tuple[_Is, Rules, Callable[[Diagnostic], object]], ...] = (
-    (lambda d: d.rule in _OF_DATES, frozenset({rules.KEY_HAS_ITS_YEAR}), lambda d: d.span),
-    (lambda d: d.rule is rules.NAVIGATION_LEADS, frozenset({rules.LINK_HAS_PAGE}), _target),
-    (lambda d: d.severity is Severity.ERROR, frozenset({rules.BRACKETS_PAIRED}), _start),
+_EXPLAINED: tuple[tuple[_Is, Collection[Rule], Callable[[Diagnostic], object]], ...] = (
+    (lambda d: d.rule in _OF_DATES, {rules.KEY_HAS_ITS_YEAR}, lambda d: d.span),
+    (lambda d: d.rule is rules.NAVIGATION_LEADS, {rules.LINK_HAS_PAGE}, _target),
+    (lambda d: d.severity is Severity.ERROR, {rules.BRACKETS_PAIRED}, _start),
     (lambda d: d.rule in _ENTRY_IS_LOST, _OF_ENTRY, _entry),
-    (lambda d: d.rule is rules.YEAR_PLAUSIBLE, frozenset({rules.VOLUMES_RISE}), _entry),
-    (lambda d: d.rule is rules.NO_LEFTOVERS, frozenset({rules.LANGID_FITS}), _entry),
+    (lambda d: d.rule is rules.YEAR_PLAUSIBLE, {rules.VOLUMES_RISE}, _entry),
+    (lambda d: d.rule is rules.NO_LEFTOVERS, {rules.LANGID_FITS}, _entry),
     (lambda d: d.severity > Severity.INFO and d.rule not in _OF_LINE, _OF_LINE, _line),
     (lambda d: d.rule is rules.NO_CONFLICT, _OF_TABLES, lambda d: d.span.path),
     (lambda d: d.rule is rules.NO_CONFLICT, _OF_HEADINGS, _paragraph),
-    (lambda d: d.rule is rules.LINE_ENDS, frozenset({rules.NAME_KNOWN}), _sentence),
-    (lambda d: d.rule is rules.YEAR_OF_ACT, frozenset({rules.FIGURE_IN_TEXT}), _start),
-    (lambda d: _is_of_quotes(d), frozenset({rules.QUOTES_PAIRED}), _line),
-    (lambda d: d.rule is rules.IMAGE_EXISTS, frozenset({rules.IMAGE_HAS_ALT}), _start),
+    (lambda d: d.rule is rules.LINE_ENDS, {rules.NAME_KNOWN}, _sentence),
+    (
+        lambda d: d.rule is rules.MARK_IS_WHOLE,
+        {rules.QUOTATION_HAS_NOTE},
+        _paragraph,
+    ),
+    (lambda d: d.rule is rules.SENTENCE_ONCE, {rules.NOTE_HAS_ONE_MARK}, _line),
+    (lambda d: d.rule in _OF_SIGNS, {rules.NAME_KNOWN}, _line),
+    (lambda d: d.rule is rules.URL_FORMED, {rules.VISIT_GIVEN}, _entry),
+    (lambda d: d.rule is rules.ADDED_STANDS, {rules.PAGE_IN_RANGE}, _work),
+    (
+        lambda d: d.rule is rules.VOLUME_ONE_TITLE,
+        {rules.PART_IS_IN_ITS_VOLUME},
+        _work,
+    ),
+    (lambda d: d.rule is rules.YEAR_OF_ACT, {rules.FIGURE_IN_TEXT}, _start),
+    (lambda d: _is_of_quotes(d), {rules.QUOTES_PAIRED}, _line),
+    (lambda d: d.rule is rules.IMAGE_EXISTS, {rules.IMAGE_HAS_ALT}, _start),
     (
         lambda d: d.rule is rules.YEAR_OF_DEATH,
-        frozenset({rules.DATE_OF_EVENT_IN_PASSAGE}),
+        {rules.DATE_OF_EVENT_IN_PASSAGE},
         lambda d: d.fields.get("event", f"{d.span.path}:{d.span.line}"),
     ),
 )
@@ -143,7 +163,10 @@ _EXPLAINED: tuple[tuple[_Is, Rules, Callable[[Diagnostic], object]], ...] = (
 
 
 def _in_places(
-    said: Iterable[Diagnostic], cause: _Is, rules_: Rules, place: Callable[[Diagnostic], object]
+    said: Iterable[Diagnostic],
+    cause: _Is,
+    rules_: Collection[Rule],
+    place: Callable[[Diagnostic], object],
 ) -> _Is:
     """Whether a finding of some rules is in the place of one that explains it."""
     places = {place(d) for d in said if cause(d)}
@@ -230,7 +253,7 @@ def _broken_lines(said: Iterable[Diagnostic], settings: Settings) -> tuple[str, 
         is_broken = d.severity is Severity.ERROR or d.rule is rules.LINK_IS_WHOLE
         if d.rule.code[0] in "CLNT" and is_broken:
             text.add(line(span.line).text)
-            if d.rule in {rules.NOTE_REFERRED_TO, rules.NOTE_DEFINED_ONCE}:
+            if d.rule in _OF_NOTES:
                 text.add(note_at(span).text)
         elif d.rule in _ENTRY_IS_LOST and settings.root / span.path in settings.bibliography:
             bibliography |= {line(max(span.line - 1, 1)).text, line(span.line).text}

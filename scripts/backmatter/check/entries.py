@@ -210,7 +210,8 @@ def _extent(entry: Entry, fields: Mapping[str, str], absent: set[str]) -> Iterat
     ):
         applies = is_journal or (entry.type in _CHAPTERS and "pages" in wanted)
         if applies and not wanted & has:
-            shown = likely(entry, name)
+            names = ("volume", "number") if name == "volume" else (name,)
+            shown = "; and ".join(filter(None, (likely(entry, n) for n in names)))
             remedy = (
                 f"Add {shown}."
                 if shown

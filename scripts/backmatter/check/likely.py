@@ -17,6 +17,8 @@ from backmatter.model import Bibliography, Entry
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _IN_WORDS = re.compile(r"\b([A-Z][a-z]{2})[a-z]*\.? (?:(\d{1,2}), )?(\d{4})\b")
 _IMPRINT = re.compile(r"\([^():]+: ([^():,]+), \d{4}")
+_EXTENT = re.compile(r"\bextent[^.;]{0,20}\bpp\. (\d+[–-]\d+)")
+_ISSUE = re.compile(r"\bissue number,? \(?(\d[\d–/-]*)")
 _VOLUME = re.compile(r"[a-z] (\d{1,4})(?:, no\. [\d–-]+)? \((?:[A-Z][a-z]+\.? )?\d{4}\)")
 _NAME_IN_KEY = re.compile(r"[a-z]{3,}")
 _LACKING = {rules.ENTRY_HAS_FIELDS, rules.FIELD_NOT_EMPTY}
@@ -88,20 +90,27 @@ def _year_printed(entry: Entry) -> str:
     return years.pop() if len(years) == 1 and not _YEAR.search(entry.key) else ""
 
 
-def _in_printed(pattern: re.Pattern[str]) -> Callable[[Entry], str]:
+def _in(field: str, pattern: re.Pattern[str]) -> Callable[[Entry], str]:
     def find(entry: Entry) -> str:
-        match = pattern.search(entry.get("printed"))
+        match = pattern.search(entry.get(field))
         return match[1].strip() if match else ""
 
     return find
+
+
+def _publisher_printed(entry: Entry) -> str:
+    """The publisher that `printed` gives, unless `correction` has more to say of it."""
+    return "" if "publisher" in entry.get("correction") else _in("printed", _IMPRINT)(entry)
 
 
 _SHOWN: tuple[tuple[str, Callable[[Entry], str], str], ...] = (
     ("date", _day_printed, "`printed`"),
     ("date", _year_in_key, "the key"),
     ("date", _year_printed, "`printed`"),
-    ("publisher", _in_printed(_IMPRINT), "`printed`"),
-    ("volume", _in_printed(_VOLUME), "`printed`"),
+    ("publisher", _publisher_printed, "`printed`"),
+    ("volume", _in("printed", _VOLUME), "`printed`"),
+    ("number", _in("correction", _ISSUE), "`correction`"),
+    ("pages", _in("correction", _EXTENT), "`correction`"),
 )
 """Fields, what finds their values in an entry, and where it finds them."""
 

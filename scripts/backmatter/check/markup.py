@@ -66,7 +66,7 @@ def _blocks(document: Document, *, has_admonitions: bool) -> Iterator[Diagnostic
     for block in document.blocks:
         text = block.span.text
         if block.kind == "html_block" and _COMMENT.match(text) and "-->" not in text:
-            mend = "Write `-->` where it should end, or remove the sign `<!--`."
+            mend = "Write `-->` behind what is for editors alone, or remove it with `<!--`."
             yield _open(block.span, "comment", mend)
         elif block.kind == "html_block" and not text.startswith("<!--"):
             if _MARKDOWN.search(text) and (tag := _TAG.match(text)):

@@ -137,6 +137,7 @@ def _finding(odd: _Volume, usual: _Volume, name: str) -> Diagnostic:
         value=value,
         other_field=own,
         other_value=other,
+        key=odd.entry.key,
         other=usual.entry.key,
         or_else="title" if name == "volume" else "volume",
     )

@@ -177,6 +177,7 @@ def _part(part: Entry, mark: Marked, entries: Mapping[str, Entry]) -> Iterator[D
         return
     yield rules.PART_IS_IN_ITS_VOLUME.at(
         cite.span,
+        key=part.key,
         part=part.get("title"),
         where=f"volume {own}, pp. {part.get('pages')},",
         title=title,

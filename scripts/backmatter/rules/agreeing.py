@@ -218,8 +218,8 @@ FAMILY_NAME_IS_THAT_OF_KEY = Rule(
     "E066",
     "family-name-is-that-of-key",
     Severity.WARNING,
-    "`{field}` has “{name}”, and the key is “{key}”: one letter is another",
-    "Correct the name, or the key wherever it is cited.",
+    "`{field}` has “{name}”, and the key is “{key}”: a letter is more, fewer or exchanged",
+    "Correct the name as the title page has it, or the key wherever it is cited.",
     about="Where keys are made of family names, a name with a letter more, fewer or exchanged "
     "shows a slip in one of the two. The rule speaks only if nearly all keys of the "
     "bibliography begin with the name of their entry.",
@@ -231,7 +231,8 @@ NAME_AS_ELSEWHERE = Rule(
     "name-is-spelled-as-elsewhere",
     Severity.INFO,
     "“{name}” in `{field}` is one letter away from “{other}” {where}",
-    "If both are one person, write “{other}”; if they are two, silence this with a comment.",
+    "If both are one person, write “{other}”; if they are two, write "
+    "`% backmatter: ignore E067` above the entry.",
     about="A person whose name is misspelt in one entry stands twice in the list of works, and "
     "the page of the person lacks the work. Names whose other parts agree are compared with "
     "those of other entries and with those of the list of persons.",
@@ -250,7 +251,8 @@ TITLE_IS_ITS_OWN = Rule(
     Severity.INFO,
     "“{key}” has the title of “{other}”, but another {differs}; was its entry made from that "
     "one?",
-    "Write the title of this work in `title`; if both are right, silence this with a comment.",
+    "Write the title of this work in `title`; if both are right, write "
+    "`% backmatter: ignore E068` above the entry.",
     about="Who makes an entry from another changes author, year and volume, and may forget the "
     "title. The rule looks at books of long titles that no other author would choose, and at "
     "volumes of one set; editions, parts and works in several volumes are let alone.",

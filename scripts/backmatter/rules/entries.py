@@ -149,8 +149,8 @@ ISBN_FORMED = Rule(
     "isbn-is-well-formed",
     Severity.ERROR,
     "{value} is no ISBN: {reason}",
-    "Compare the number with the book, whose last figure is a check on the others; if it "
-    "has none, remove the field.",
+    "Compare it with the number in the book; the last figure is reckoned from the others. If "
+    "the book has none, remove the field.",
     about="An ISBN has ten or thirteen figures, of which the last is computed from the others, "
     "so that a slip in any of them shows.",
     wrong=_book("isbn = {978-0-14-021380-1}"),
@@ -161,8 +161,8 @@ ISSN_FORMED = Rule(
     "issn-is-well-formed",
     Severity.ERROR,
     "{value} is no ISSN: {reason}",
-    "Compare the number with the journal, whose last figure is a check on the others; if "
-    "it has none, remove the field.",
+    "Compare it with the number of the journal; the last figure is reckoned from the others. "
+    "If there is none, or this is a book, remove the field.",
     about="An ISSN has eight figures, of which the last is computed from the others.",
     wrong=_book("issn = {0037-6778}"),
     right=_book("issn = {0037-6779}"),

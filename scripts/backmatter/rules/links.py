@@ -40,7 +40,8 @@ IMAGE_HAS_ALT = Rule(
     "image-has-alternative-text",
     Severity.WARNING,
     "the image {src} has no alternative text",
-    "Say between the brackets what a reader who cannot see it misses.",
+    "Describe it between the brackets for readers who cannot see it, or remove the image if "
+    "it does not belong here.",
     about="The text between the brackets is read out in the place of the image, and stands "
     "there where it cannot be loaded.",
     wrong="![](https://example.org/map.png)",

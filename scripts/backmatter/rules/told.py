@@ -50,7 +50,8 @@ EVENT_STANDS_ONCE = Rule(
     "event-stands-once",
     Severity.INFO,
     "these are the words of the event at {first} too, which is of {date}",
-    "Remove one of the two, or say how they differ; what came about twice can stay.",
+    "Say here what came about on this date, or remove one of the two if it was put in twice; "
+    "what came about twice can stay.",
     about="An event that was copied to begin another keeps the words of the first, and one "
     "that two editors put in stands twice.",
     wrong="two events with `what: Armenians are the victims of a pogrom in Baku.`",

@@ -186,7 +186,8 @@ PERSON_ONE_WAY = Rule(
     "person-is-written-in-one-way",
     Severity.WARNING,
     "“{few}” may be the person that “{other}” calls “{many}”",
-    "Write the name as there; if they are two persons, silence this with a comment.",
+    "Write the name as there; if they are two persons, write `% backmatter: ignore E051` above "
+    "the entry.",
     about="A list sorts and shortens names as they are written: with two forms one person is "
     "taken for two, and each note gets an initial to tell them apart. Names are compared by "
     "initials, signs and letters; of several persons that one could be, nothing is said.",

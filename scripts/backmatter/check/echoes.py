@@ -154,7 +154,7 @@ _EXPLAINED: tuple[tuple[_Is, Collection[Rule], Callable[[Diagnostic], object]], 
     (lambda d: _is_of_quotes(d), {rules.QUOTES_PAIRED}, _line),
     (lambda d: d.rule is rules.IMAGE_EXISTS, {rules.IMAGE_HAS_ALT}, _start),
     (
-        lambda d: d.rule is rules.YEAR_OF_DEATH,
+        lambda d: d.rule in {rules.YEAR_OF_DEATH, rules.YEAR_IN_PASSAGE},
         {rules.DATE_OF_EVENT_IN_PASSAGE},
         lambda d: d.fields.get("event", f"{d.span.path}:{d.span.line}"),
     ),

@@ -13,6 +13,8 @@ from backmatter.diagnostics import Diagnostic
 from backmatter.text import Span
 
 _WORD = re.compile(r"\w{3,}")
+_OF_WORDS = frozenset({rules.EMPHASIS_IS_CLOSED, rules.ATTRIBUTES_ARE_READ})
+"""What makes that a word is not read as the one that it is."""
 _ITEM = re.compile(r"\n *- ")
 
 
@@ -31,6 +33,8 @@ def data_once(found: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
     said: dict[Span, Diagnostic] = {}
     of_events = of_rule(found, rules.YEAR_IN_PASSAGE)
     left_out |= {d for d in of_events if said.setdefault(d.span, d) is not d}
+    broken = [d.span.file.line_text(d.span.line).lower() for d in found if d.rule in _OF_WORDS]
+    left_out |= {d for d in absent if any(d.fields["name"].lower() in line for line in broken)}
     return [d for d in found if d not in left_out]
 
 

@@ -115,7 +115,9 @@ def _links_to(told: Iterable[Diagnostic], found: Sequence[Diagnostic]) -> list[D
 
 
 def _of_ledger(found: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """That the ledger is behind, or an address lost, where a slip stands in that passage."""
+    """That the ledger is behind, or an address lost, where a slip stands in that passage; and
+    links to a heading that is none.
+    """
     slips = [
         d
         for d in found
@@ -140,7 +142,18 @@ def _of_ledger(found: Sequence[Diagnostic]) -> list[Diagnostic]:
         for d in of_rule(found, rules.HEADING_IS_WHOLE)
     }
     lost = of_rule(found, rules.LOSS_RECORDED)
-    return behind + [d for d in lost if (d.fields["page"], d.fields["id"]) in headings]
+    hrefs = {f"{page}.md#{id_}" for page, id_ in headings}
+    links = of_rule(found, rules.LINK_LEADS) + of_rule(found, rules.LINK_HAS_ANCHOR)
+    return (
+        behind
+        + [d for d in lost if (d.fields["page"], d.fields["id"]) in headings]
+        + [d for d in links if _href(d) in hrefs]
+    )
+
+
+def _href(link: Diagnostic) -> str:
+    fields = link.fields
+    return fields.get("href") or f"{fields['page']}#{fields['anchor']}"
 
 
 def _of_lost_places(found: Sequence[Diagnostic]) -> list[Diagnostic]:

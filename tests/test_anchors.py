@@ -287,7 +287,7 @@ def test_a_ledger_behind_the_text_says_what_happened(
         ("p2: {opens", "p2: {state: moved, opens", "A001", "do not agree"),
         ("p2: {opens", "p2: {state: merged, to: p99, opens", "A001", "one#p99"),
         ("p2: {opens", "p2: {state: merged, to: p2, opens", "A001", "circle"),
-        ("      p2:", "<<<<<<< ours\n      p2:", "A002", "a line of git’s"),
+        ("      p2:", "<<<<<<< ours\n      p2:", "A002", "a line is left here"),
         ("      p2:", "      p1:", "A003", "one#p1 stands in the ledger already"),
         ("      p2:", "      p2: nothing\n      p4:", "A001", "name: value"),
     ],

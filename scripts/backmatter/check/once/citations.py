@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from backmatter import rules
-from backmatter.check.once.findings import of_rule
+from backmatter.check.once.findings import of_rule, page_of
 from backmatter.diagnostics import Diagnostic
 from backmatter.source.citation import NO_KEY
 
@@ -20,9 +20,20 @@ _OF_AUTHORS = frozenset({rules.NOTE_CITES_THE_NAMED, rules.CITED_AUTHOR_IS_THE_N
 
 def citations_once(found: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
     """The findings without works that only a lost note cites, whose key is lost, or for which
-    another is cited.
+    another is cited; and without authors that are not those of notes whose marks are exchanged.
     """
     lost = "\n".join(d.fields["lost"] for d in found if d.rule in _OF_NOTES)
+    moved = {
+        (page_of(d.span), d.fields[name])
+        for d in of_rule(found, rules.NOTES_IN_ORDER)
+        for name in ("label", "other")
+    }
+    of_sentences = {*_OF_AUTHORS, rules.PART_IS_IN_ITS_VOLUME}
+    found = [
+        d
+        for d in found
+        if d.rule not in of_sentences or (page_of(d.span), d.fields["label"]) not in moved
+    ]
     hints = " ".join(d.fields["hint"] for d in found if d.rule in _OF_AUTHORS)
     named = {*_KEY.findall(lost), *_MEANT.findall(hints)}
     heard = [d for d in found if not (d.rule is rules.ENTRY_USED and d.fields["key"] in named)]

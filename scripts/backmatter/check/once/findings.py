@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from pathlib import PurePosixPath
 
 from backmatter.diagnostics import Diagnostic, Rule
 from backmatter.text import Span
@@ -32,3 +33,8 @@ def entry_at(span: Span) -> Span:
     start = max(first, text.rfind("\n@", first, span.start + 1) + 1)
     end = text.find("\n@", span.end, last)
     return Span(span.file, start, last if end < 0 else end)
+
+
+def page_of(span: Span) -> str:
+    """The act of which a file holds the text or the notes."""
+    return PurePosixPath(span.path).stem

@@ -7,10 +7,9 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from pathlib import PurePosixPath
 
 from backmatter import rules
-from backmatter.check.once.findings import note_at, of_rule
+from backmatter.check.once.findings import note_at, of_rule, page_of
 from backmatter.diagnostics import Diagnostic
 from backmatter.ledger import Kind
 from backmatter.text import Span
@@ -25,18 +24,13 @@ def notes_once(found: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
     return [told.get(d, d) for d in found if d not in left_out]
 
 
-def _page(found: Diagnostic) -> str:
-    """The act of which a file holds the text or the notes."""
-    return PurePosixPath(found.span.path).stem
-
-
 def _notes_lost(found: Sequence[Diagnostic]) -> list[Diagnostic]:
     """Addresses of notes whose marks are lost, or whose label another has."""
     misnamed = of_rule(found, rules.NOTE_DEFINED_ONCE)
     unmarked = [*of_rule(found, rules.NOTE_REFERRED_TO), *misnamed]
     if not unmarked:
         return []
-    opens = {(_page(d), _opening(d.span)) for d in unmarked}
+    opens = {(page_of(d.span), _opening(d.span)) for d in unmarked}
     lost = []
     for finding in of_rule(found, rules.LOSS_RECORDED):
         words, page = finding.fields["opens"].removesuffix(" …"), finding.fields["page"]
@@ -75,7 +69,7 @@ def _half_marks(
 def _by_page(found: Iterable[Diagnostic]) -> Mapping[str, list[Diagnostic]]:
     pages: dict[str, list[Diagnostic]] = defaultdict(list)
     for finding in found:
-        pages[_page(finding)].append(finding)
+        pages[page_of(finding.span)].append(finding)
     return pages
 
 
@@ -99,10 +93,10 @@ def _order_of_notes(found: Sequence[Diagnostic]) -> list[Diagnostic]:
     mark that no note has.
     """
     in_order = of_rule(found, rules.NOTES_IN_ORDER)
-    marks = {(_page(d), d.fields[name]) for d in in_order for name in ("label", "other")}
+    marks = {(page_of(d.span), d.fields[name]) for d in in_order for name in ("label", "other")}
     notes = of_rule(found, rules.DEFINITIONS_IN_ORDER)
     unknown = {d.span for d in of_rule(found, rules.NOTE_DEFINED)}
     of_marks = {rules.NOTES_IN_ORDER, rules.NOTES_WITHOUT_GAP}
-    return [d for d in notes if (_page(d), d.fields["label"]) in marks] + [
+    return [d for d in notes if (page_of(d.span), d.fields["label"]) in marks] + [
         d for d in found if d.rule in of_marks and d.span in unknown
     ]

@@ -6,10 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
 
 from backmatter import rules
-from backmatter.check.once.findings import of_rule
+from backmatter.check.once.findings import of_rule, page_of
 from backmatter.diagnostics import Diagnostic, Rule
 from backmatter.text import Span
 
@@ -60,7 +59,7 @@ def _by_page(found: Sequence[Diagnostic]) -> Mapping[str, Mapping[Rule, list[Dia
     """The findings of each act by their rules."""
     pages: dict[str, dict[Rule, list[Diagnostic]]] = defaultdict(lambda: defaultdict(list))
     for finding in found:
-        pages[PurePosixPath(finding.span.path).stem][finding.rule].append(finding)
+        pages[page_of(finding.span)][finding.rule].append(finding)
     return pages
 
 

@@ -8,10 +8,9 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from backmatter import rules
-from backmatter.check.once.findings import of_rule
+from backmatter.check.once.findings import of_rule, page_of
 from backmatter.diagnostics import Diagnostic, Severity
 from backmatter.ledger import Kind
-from backmatter.text import Span
 
 _LABEL = re.compile(r"\[\^(?P<label>[^\]\s]+)\]:")
 _PARTS_TEXT = frozenset({rules.PROSE_NOT_INDENTED, rules.SENTENCE_ONCE, rules.DAMAGED})
@@ -68,12 +67,8 @@ def _before_labels(
         d
         for d in found
         if (d.rule in signs and (d.span.path, d.span.line) in lines)
-        or (d.rule is rules.NOTE_DEFINED and (_page(d.span), d.fields["label"]) in labels)
+        or (d.rule is rules.NOTE_DEFINED and (page_of(d.span), d.fields["label"]) in labels)
     ]
-
-
-def _page(span: Span) -> str:
-    return PurePosixPath(span.path).stem
 
 
 def _ids_twice(found: Sequence[Diagnostic]) -> list[Diagnostic]:
@@ -88,7 +83,7 @@ def _ids_of_links(found: Sequence[Diagnostic]) -> dict[Diagnostic, Diagnostic]:
     told = {}
     missing = of_rule(found, rules.LINK_HAS_ANCHOR)
     for finding in of_rule(found, rules.HEADING_ID_UNIQUE):
-        page = f"{_page(finding.span)}.md"
+        page = f"{page_of(finding.span)}.md"
         links = {d.fields["anchor"]: d for d in missing if d.fields["page"] == page}
         if len(links) == 1 and "again" not in finding.remedy:
             (anchor,) = links
@@ -106,7 +101,7 @@ def _ids_of_links(found: Sequence[Diagnostic]) -> dict[Diagnostic, Diagnostic]:
 def _links_to(told: Iterable[Diagnostic], found: Sequence[Diagnostic]) -> list[Diagnostic]:
     """The links to the ids that headings should have."""
     ids = {
-        (f"{_page(d.span)}.md", d.fields["anchor"])
+        (f"{page_of(d.span)}.md", d.fields["anchor"])
         for d in told
         if d.rule is rules.HEADING_ID_UNIQUE
     }
@@ -138,7 +133,7 @@ def _of_ledger(found: Sequence[Diagnostic]) -> list[Diagnostic]:
         if d.fields["at"] and all(map(is_explained, d.fields["at"].split()))
     ]
     headings = {
-        (_page(d.span), d.span.file.line_text(d.span.line).partition("{#")[2].rstrip("} "))
+        (page_of(d.span), d.span.file.line_text(d.span.line).partition("{#")[2].rstrip("} "))
         for d in of_rule(found, rules.HEADING_IS_WHOLE)
     }
     lost = of_rule(found, rules.LOSS_RECORDED)
@@ -170,7 +165,7 @@ def _of_lost_places(found: Sequence[Diagnostic]) -> list[Diagnostic]:
         for d in found
         if (d.rule is rules.PLACE_EXISTS and d.fields["place"] in places)
         or (d.rule in _OF_A_PLACE and pages)
-        or (d.rule is rules.NOTE_REFERRED_TO and _page(d.span) in pages)
+        or (d.rule is rules.NOTE_REFERRED_TO and page_of(d.span) in pages)
         or (d.rule is rules.LOSS_RECORDED and _is_of_notes(d) and d.fields["page"] in pages)
     ]
 

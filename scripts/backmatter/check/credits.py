@@ -41,7 +41,11 @@ def check_credits(entry: Entry) -> Iterator[Diagnostic]:
     for name in (n for n in entry.fields if n in NAMES):
         if fault := list_fault(entry.fields[name]) or _turned(entry, name):
             yield rules.NAMES_PARSE.at(
-                entry.field_spans[name], field=name, reason=fault[0], remedy=fault[1]
+                entry.field_spans[name],
+                key=entry.key,
+                field=name,
+                reason=fault[0],
+                remedy=fault[1],
             )
 
 

@@ -28,6 +28,7 @@ _OF_ENTRY = frozenset({rules.NAMES_PARSE, rules.VALUE_PAIRED, rules.KEY_HAS_ITS_
 _OF_WORDS = frozenset({rules.NAME_KNOWN, rules.NAME_AS_LISTED, rules.DOUBLED_WORD})
 _OF_HEADINGS = frozenset({rules.HEADING_HAS_ID, rules.HEADINGS_IN_ORDER, rules.HEADING_IS_GOOD})
 """What is said of a paragraph that the middle line of a conflict makes a heading."""
+_OF_AUTHORS = frozenset({rules.NOTE_CITES_THE_NAMED, rules.CITED_AUTHOR_IS_THE_NAMED})
 _OF_NOTES = frozenset({rules.NOTE_REFERRED_TO, rules.NOTE_DEFINED_ONCE, rules.NOTE_IN_ITS_FILE})
 """What makes a note seem not to be there, so that its works seem unused."""
 _OF_TABLES = frozenset({rules.TABLE_IS_WHOLE, rules.DASH_TYPED})
@@ -145,6 +146,8 @@ _EXPLAINED: tuple[tuple[_Is, Collection[Rule], Callable[[Diagnostic], object]], 
     (lambda d: d.rule in _OF_SIGNS, {rules.NAME_KNOWN}, _line),
     (lambda d: d.rule is rules.URL_FORMED, {rules.VISIT_GIVEN}, _entry),
     (lambda d: d.rule is rules.ADDED_STANDS, {rules.PAGE_IN_RANGE}, _work),
+    (lambda d: d.rule is rules.NAMES_PARSE, _OF_AUTHORS, _work),
+    (lambda d: d.rule is rules.VOLUME_IN_SET, {rules.PART_IS_IN_ITS_VOLUME}, _line),
     (
         lambda d: d.rule is rules.VOLUME_ONE_TITLE,
         {rules.PART_IS_IN_ITS_VOLUME},

@@ -5,7 +5,7 @@ whose forms are no list, or those of another, has none of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from backmatter import rules
 from backmatter.check.once.findings import of_rule
@@ -19,23 +19,44 @@ _ITEM = re.compile(r"\n *- ")
 
 
 def data_once(found: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
-    """The findings without the names that are those of a person or a term that is nowhere, and
-    without what is said of forms that another finding is about.
-    """
+    """The findings without what a slip in a name, in forms or in an event brings about."""
     absent = of_rule(found, rules.PERSON_APPEARS) + of_rule(found, rules.TERM_APPEARS)
+    left_out = {*_names(found, absent), *_forms(found, absent), *_events(found)}
+    return [d for d in found if d not in left_out]
+
+
+def _names(found: Sequence[Diagnostic], absent: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """Names that are those of a person or a term that is nowhere; or these, if a name of
+    theirs is only misspelt, or stands where it is not read as itself.
+    """
     names = of_rule(found, rules.NAME_KNOWN) if absent else []
-    left_out = {d for d in names if any(_is_of(d.fields["name"], item) for item in absent)}
+    for name in names:
+        meant = [i for i in absent if i.fields["name"] in name.fields["hint"]]
+        yield from meant
+        if not meant and any(_is_of(name.fields["name"], item) for item in absent):
+            yield name
+    broken = [d.span.file.line_text(d.span.line).lower() for d in found if d.rule in _OF_WORDS]
+    for item in absent:
+        if any(item.fields["name"].lower() in line for line in broken):
+            yield item
+
+
+def _forms(found: Sequence[Diagnostic], absent: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """Items that are nowhere since their forms are no list, or those of another."""
     twice = of_rule(found, rules.FORM_UNIQUE)
     amiss = of_rule(found, rules.DATA_FITS) + twice
-    left_out |= {d for d in absent if any(_is_within(fault, d) for fault in amiss)}
+    yield from (d for d in absent if any(_is_within(fault, d) for fault in amiss))
     taken = {d.span for d in twice}
-    left_out |= {d for d in of_rule(found, rules.FORM_USED) if d.span in taken}
-    said: dict[Span, Diagnostic] = {}
-    of_events = of_rule(found, rules.YEAR_IN_PASSAGE)
-    left_out |= {d for d in of_events if said.setdefault(d.span, d) is not d}
-    broken = [d.span.file.line_text(d.span.line).lower() for d in found if d.rule in _OF_WORDS]
-    left_out |= {d for d in absent if any(d.fields["name"].lower() in line for line in broken)}
-    return [d for d in found if d not in left_out]
+    yield from (d for d in of_rule(found, rules.FORM_USED) if d.span in taken)
+
+
+def _events(found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """What is said of an event for the second time."""
+    said: set[Span] = set()
+    for finding in of_rule(found, rules.YEAR_IN_PASSAGE):
+        if finding.span in said:
+            yield finding
+        said.add(finding.span)
 
 
 def _is_of(name: str, item: Diagnostic) -> bool:

@@ -37,8 +37,10 @@ _OF_LISTS = frozenset(
 """Said once the lists that they hold against the text can be read, as the text must be."""
 _LAST = frozenset({"A004", "P006"})
 """Said once all errors are mended."""
-_PARTNERS = frozenset({"T020"})
-"""Two of these in one file may be partners of each other."""
+_PARTNERS = frozenset({"T020", "F003"})
+"""Two of these in one file may be partners of each other, or the first ends the reading."""
+_ORDER_LOST, _OF_ORDER = frozenset({"F003", "F006", "F008"}), frozenset({"N004", "N009"})
+"""Where the order of the acts cannot be read, that of the notes is not known."""
 _MANY = 300
 _TOLD = 20
 _NEAR = 300
@@ -183,7 +185,10 @@ def _apart(one: Fault, two: Fault) -> bool:
 
 def _unread(one: Fault, two: Fault) -> bool:
     """Whether what the first fault makes unreadable is held against what has the second."""
-    return bool(one.codes & (_LISTS_LOST | {"F002"}) and two.codes & _OF_LISTS)
+    return bool(
+        (one.codes & (_LISTS_LOST | {"F002"}) and two.codes & _OF_LISTS)
+        or (one.codes & _ORDER_LOST and two.codes & _OF_ORDER)
+    )
 
 
 def told(outcome: Outcome) -> str:

@@ -139,7 +139,6 @@ _OF_EDITION: tuple[Callable[[Resolved], Iterable[Diagnostic]], ...] = (
     check_years_of_acts,
     check_agreement,
     check_titled,
-    check_roman,
 )
 
 
@@ -241,7 +240,7 @@ def _of_page(page: Act) -> Diagnostics:
 
 
 def _cited(act: Act, bibliography: Bibliography) -> Diagnostics:
-    return tuple(check_cited(act, bibliography))
+    return (*check_cited(act, bibliography), *check_roman(act, bibliography))
 
 
 def _of_bibliography(bibliography: Bibliography) -> Diagnostics:

@@ -110,7 +110,8 @@ def check_agreement(resolved: Resolved) -> Iterator[Diagnostic]:
     if authors.works and corpus.bibliography.is_readable:
         known = _Known(corpus.bibliography.entries, authors)
         for act in corpus.acts:
-            yield from _act(act, known)
+            if authors.may_be_in(act.document.file.text):
+                yield from _act(act, known)
 
 
 def _act(act: Act, known: _Known) -> Iterator[Diagnostic]:

@@ -65,6 +65,11 @@ class Authors:
     listed: Mapping[str, Author] = field(default_factory=dict)
     """By other forms that the edition lists: the family name alone, a short first name."""
 
+    def may_be_in(self, text: str) -> bool:
+        """Whether a text has any of the last words of their names."""
+        words = map(flat, _PIECE.findall(text))
+        return any(word in self.by_family or word in self.listed for word in words)
+
     def named_in(self, text: str, seen: dict[str, Author]) -> Iterator[Named]:
         """The authors that a text names, in its order.
 

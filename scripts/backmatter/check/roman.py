@@ -10,7 +10,6 @@ from backmatter.check.citations import clusters_of, tail
 from backmatter.check.numbers import DASH, ordinal
 from backmatter.diagnostics import Diagnostic
 from backmatter.model import Act, Bibliography, Entry
-from backmatter.resolve import Resolved
 
 _FIGURE = re.compile(
     rf"(?<!\w)(?:pp?|vols?|chaps?|bks?|pts?)\.[ \n]?(?:[ivxlcdm]+\s?{DASH}\s?)?"
@@ -29,13 +28,8 @@ _SIGNS = tuple(
 )
 
 
-def check_roman(resolved: Resolved) -> Iterator[Diagnostic]:
+def check_roman(act: Act, bibliography: Bibliography) -> Iterator[Diagnostic]:
     """Each Roman figure that is none."""
-    for act in resolved.corpus.acts:
-        yield from _act(act, resolved.corpus.bibliography)
-
-
-def _act(act: Act, bibliography: Bibliography) -> Iterator[Diagnostic]:
     for document in act.documents:
         for cite in (c for cluster in clusters_of(document) for c in cluster.cites):
             entry = bibliography.entries.get(cite.key)

@@ -101,6 +101,23 @@ def test_a_word_for_a_label_is_renumbered(copy: Copy, label: str) -> None:
     assert_as_before(copy)
 
 
+def test_marks_that_were_exchanged_are_not_renumbered(copy: Copy) -> None:
+    copy.plant("acts/1989.md", "Union itself.[^29]", "Union itself.[^30]")
+    copy.plant("acts/1989.md", "at the least.[^30]", "at the least.[^29]")
+    assert copy.places("N004")
+    assert fix(copy) == []
+
+
+def test_sentences_that_were_moved_with_their_marks_are_renumbered(copy: Copy) -> None:
+    act = copy.root / "acts/1989.md"
+    text = act.read_text(encoding="utf-8")
+    one = next(line for line in text.splitlines() if line.endswith("[^29]"))
+    two = next(line for line in text.splitlines() if line.endswith("[^30]"))
+    text = text.replace(one, "\0").replace(two, one).replace("\0", two)
+    act.write_text(text, encoding="utf-8")
+    assert fix(copy) == ["acts/1989.md", "notes/1989.md"]
+
+
 def test_nothing_is_renumbered_while_a_note_is_missing(copy: Copy) -> None:
     copy.plant("acts/1959.md", "[^16]", "")
     assert fix(copy) == []

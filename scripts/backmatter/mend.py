@@ -20,6 +20,7 @@ from backmatter.check.works import sort_key
 from backmatter.config import Settings
 from backmatter.diagnostics import Edit, Severity
 from backmatter.model import Act, Document, Link, NoteRef
+from backmatter.resolve.anchors.changes import differences
 from backmatter.source.files import Load, name_of
 from backmatter.source.kept import Kept
 from backmatter.text import SourceFile, Span
@@ -124,7 +125,7 @@ def _documents(act: Act) -> Iterator[Document]:
 def _renumbered(checked: Checked) -> Iterator[Edit]:
     """Labels as the numbers of their notes, in marks, notes and links to either."""
     codes, notes = _codes(checked), checked.resolved.notes
-    if not codes & _MISNUMBERED or codes & _UNSURE_NOTES:
+    if not codes & _MISNUMBERED or codes & _UNSURE_NOTES or _has_exchanged(checked):
         return
     for act in checked.resolved.corpus.acts:
         number = {n.label: str(n.number) for n in notes if n.act.stem == act.stem}
@@ -137,6 +138,14 @@ def _renumbered(checked: Checked) -> Iterator[Edit]:
                 start = span.start + len("[^")
                 yield Edit(Span(span.file, start, start + len(label)), number[label])
         yield from _links(act, {n.label: str(n.number) for n in notes})
+
+
+def _has_exchanged(checked: Checked) -> bool:
+    """Whether two marks stand in each other's place, so that numbers in order would give each
+    sentence the note of the other for good.
+    """
+    before, after = checked.resolved.corpus.ledger, checked.resolved.ledger
+    return any(difference.exchanged for difference in differences(before, after))
 
 
 def _links(act: Act, number: Mapping[str, str]) -> Iterator[Edit]:

@@ -75,7 +75,8 @@ def _persons(found: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
     texts = "\n".join(entry.text for entry in entries)
     left_out = {d for d in absent if re.search(rf"\b{re.escape(_family(d))}\b", texts)}
     told: dict[Diagnostic, Diagnostic] = {}
-    for entry in (d for d in unread if d.fields.get("field") in {"author", "editor"}):
+    lacking = [d for d in unread if d.rule is not rules.NAMES_PARSE]
+    for entry in (d for d in lacking if d.fields.get("field") in {"author", "editor"}):
         letters = re.match(r"[a-z]+", entry.fields.get("key", "").lower())
         for person in absent:
             if letters and letters[0] == _plain(_family(person)):

@@ -29,7 +29,7 @@ _STOPPING = frozenset(
     {"A001", "A002", "D001", "F001", "F002", "F012", "F013", "F014", "L012", "L015"}
     | {"N019", "P001"}
 )
-_LISTS_LOST = frozenset("D001 D002 D003 D009".split())
+_LISTS_LOST = frozenset("D001 D002 D003 D004 D009".split())
 _OF_LISTS = frozenset(
     "D007 D008 D010 D011 D012 D013 D014 D018 D019 D020 D021".split()
     + "D022 D023 D024 D025 D026 D027 D028".split()

@@ -146,6 +146,11 @@ _EXPLAINED: tuple[tuple[_Is, Collection[Rule], Callable[[Diagnostic], object]], 
     (lambda d: d.rule in _OF_SIGNS, {rules.NAME_KNOWN}, _line),
     (lambda d: d.rule is rules.URL_FORMED, {rules.VISIT_GIVEN}, _entry),
     (lambda d: d.rule is rules.ADDED_STANDS, {rules.PAGE_IN_RANGE}, _work),
+    (
+        lambda d: d.rule is rules.FIELD_NOT_EMPTY,
+        {rules.ADDED_STANDS, rules.LINK_HAS_ITS_TITLE},
+        _work,
+    ),
     (lambda d: d.rule is rules.NAMES_PARSE, _OF_AUTHORS, _work),
     (lambda d: d.rule is rules.VOLUME_IN_SET, {rules.PART_IS_IN_ITS_VOLUME}, _line),
     (

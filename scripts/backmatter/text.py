@@ -5,6 +5,7 @@ Offsets count characters from 0; lines and columns count from 1, as editors show
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -146,6 +147,12 @@ def covers(stretches: Stretches, offset: int) -> bool:
     """
     before = bisect_right(stretches, offset, key=itemgetter(0))
     return before > 0 and offset < stretches[before - 1][1]
+
+
+def without_accents(text: str) -> str:
+    """The letters of a text alone, in Unicode's compatible form, with no marks upon them."""
+    letters = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in letters if not unicodedata.combining(c))
 
 
 def nowhere(path: str) -> Span:

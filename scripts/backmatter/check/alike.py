@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
@@ -15,6 +14,7 @@ from backmatter.check.fields import is_date
 from backmatter.check.numbers import ordinal
 from backmatter.diagnostics import Diagnostic, Rule
 from backmatter.model import Bibliography, Entry
+from backmatter.text import without_accents
 
 _GROUPS = {
     "publisher": "publisher institution",
@@ -57,8 +57,8 @@ def check_alike(bibliography: Bibliography) -> Iterator[Diagnostic]:
 
 def _flat(text: str) -> str:
     """Small letters without accents and braces."""
-    letters = unicodedata.normalize("NFKD", text.replace("{", "").replace("}", ""))
-    return " ".join("".join(c for c in letters if not unicodedata.combining(c)).lower().split())
+    plain = without_accents(text.replace("{", "").replace("}", ""))
+    return " ".join(plain.lower().split())
 
 
 _Places = Mapping[str, Sequence[tuple[Entry, str]]]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from functools import lru_cache
 
 from backmatter.apparatus import Person
 from backmatter.model import Bibliography, Entry
+from backmatter.text import without_accents
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _WORD = rf"(?:{_CAPITAL}\.|(?:{_CAPITAL}[’'])?{_CAPITAL}[\w-]+)"
@@ -26,6 +26,7 @@ only perhaps indeed whereas nor it this these those has does did is was how why 
 """.split()
 )
 """Words that have a capital where they begin a sentence, and are no given names."""
+_SIGNS = re.compile("[{}ʹʺ]")
 _CORPORATE = re.compile(r"[{=]")
 _AND = re.compile(r"\s+and\s+")
 _CREDITS = ("author", "editor", "translator")
@@ -151,7 +152,4 @@ def _alike(some: str, other: str) -> bool:
 @lru_cache(maxsize=20_000)
 def flat(text: str) -> str:
     """Small letters without accents, braces and signs of transliteration."""
-    letters = unicodedata.normalize("NFKD", text.replace("’", "'"))
-    return "".join(
-        c for c in letters if c not in "{}ʹʺ" and not unicodedata.combining(c)
-    ).lower()
+    return _SIGNS.sub("", without_accents(text.replace("’", "'"))).lower()

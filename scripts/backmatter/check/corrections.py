@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from calendar import month_name
 from collections.abc import Iterator, Mapping
 
@@ -13,7 +12,7 @@ from backmatter.check.fields import is_date
 from backmatter.check.numbers import ordinal, ranges
 from backmatter.diagnostics import Diagnostic
 from backmatter.model import Bibliography, Entry
-from backmatter.text import Span
+from backmatter.text import Span, without_accents
 
 _CLAUSE = re.compile(
     r";\s+|(?<=[^\W_]{2})(?<!\bpp)(?<!\bvol)(?<!\bno)(?<!\bed)(?<!\bSt)[.!?]\s+(?=[^\W\d_])"
@@ -126,8 +125,7 @@ def is_of_another_year(entry: Entry, value: str) -> bool:
 
 def flat(text: str) -> str:
     """Small letters without accents, braces and transliterated signs, all dashes alike."""
-    letters = unicodedata.normalize("NFKD", re.sub(r"[{}ʹʺ’']", "", text))
-    plain = "".join(c for c in letters if not unicodedata.combining(c)).casefold()
+    plain = without_accents(re.sub(r"[{}ʹʺ’']", "", text)).casefold()
     return " ".join(re.sub(r"\s?[–—-]{1,3}\s?", "–", plain).split())
 
 
